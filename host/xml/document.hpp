@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MPL-2.0
+// XML with positions.
+//
+// HOSTILE INPUT
+// Policies and cases come from outside. A document is refused before any library sees it when it
+// is larger than `Limits::xml_file_bytes`, not UTF-8, holds a NUL or a `<!DOCTYPE` (so no entity of
+// its own, no external one, no bomb), nests deeper than `xml_depth` or has a start tag longer than
+// `xml_start_tag_bytes`. Nothing is ever fetched.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/limits.hpp"
+#include "core/result.hpp"
+
+namespace fasthold::xml {
+
+/// An element of a document: a handle as cheap as a pointer, valid while its document lives.
+/// The null element answers every question with "nothing". [immutable]
+class Element {
+ public:
+  Element() = default;
+
+  explicit operator bool() const noexcept { return node_ != nullptr; }
+  /// Local name, as the vocabulary of our schemas has it (they use no prefixes).
+  [[nodiscard]] std::string_view name() const noexcept;
+  /// The attribute's value, or nothing when it is not written. Lives as long as the document.
+  [[nodiscard]] std::optional<std::string_view> attribute(std::string_view name) const noexcept;
+  /// The attribute's value, or "" when it is not written.
+  [[nodiscard]] std::string_view value(std::string_view name) const noexcept;
+  /// The text directly inside the element, trimmed.
+  [[nodiscard]] std::string text() const;
+  /// Where the start tag begins.
+  [[nodiscard]] Position position() const;
+
+  [[nodiscard]] Element child(std::string_view name) const noexcept;  ///< the first of that name
+  [[nodiscard]] Element first_child() const noexcept;
+  [[nodiscard]] Element next_sibling() const noexcept;
+
+  /// Calls `visit(name, value)` for each attribute in document order.
+  template <class Visit>
+  void each_attribute(Visit&& visit) const {
+    for (void* at = first_attribute(); at != nullptr; at = next_attribute(at)) {
+      visit(attribute_name(at), attribute_value(at));
+    }
+  }
+  /// Calls `visit(child)` for each child element (of that name).
+  template <class Visit>
+  void each(Visit&& visit) const {
+    for (Element at = first_child(); at; at = at.next_sibling()) visit(at);
+  }
+  template <class Visit>
+  void each(std::string_view name, Visit&& visit) const {
+    for (Element at = first_child(); at; at = at.next_sibling()) {
+      if (at.name() == name) visit(at);
+    }
+  }
+
+ private:
+  friend class Document;
+  Element(void* node, const class Document* document) : node_(node), document_(document) {}
+  [[nodiscard]] void* first_attribute() const noexcept;
+  static void* next_attribute(void* attribute) noexcept;
+  static std::string_view attribute_name(void* attribute) noexcept;
+  static std::string_view attribute_value(void* attribute) noexcept;
+
+  void* node_ = nullptr;
+  const Document* document_ = nullptr;
+};
+
+/// The schemas of `schemas/`, which are part of the program.
+enum class Schema { vocabulary, casefile, policy, catalogue, plugin, mapping, distributions };
+
+/// A well-formed, bounded document that follows its schema.
+class Document {
+ public:
+  Document(Document&&) noexcept;
+  Document& operator=(Document&&) noexcept;
+  ~Document();
+
+  [[nodiscard]] Element root() const noexcept;
+  [[nodiscard]] const std::string& file() const noexcept;
+
+  /// The content without what carries no meaning: comments, white space between elements, order
+  /// of attributes. Two files that say the same have the same canonical text, which is what
+  /// hashes are taken over.
+  [[nodiscard]] std::string canonical() const;
+  /// The content laid out the one way that `policy fmt` has: two spaces, one attribute order,
+  /// comments kept. Formatting it again changes nothing.
+  [[nodiscard]] std::string formatted() const;
+
+ private:
+  friend Checked<Document> read(std::string file, std::string content, Schema schema,
+                                const Limits& limits);
+  friend class Element;
+  struct State;
+  explicit Document(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// Reads `content`, which came from `file` (a name for messages only), and validates it. All
+/// violations of the schema are reported, each with its line and what was expected there; what is
+/// not well-formed is reported once, because nothing after it has a meaning. [thread-safe]
+Checked<Document> read(std::string file, std::string content, Schema schema,
+                       const Limits& limits = {});
+
+/// The text of a schema, for editors that ask for one.
+std::string_view schema_text(Schema schema) noexcept;
+
+/// The vocabulary that the program was built with (`schemas/vocabulary.xml`).
+std::string_view shipped_vocabulary() noexcept;
+
+/// `text` with the five characters of XML that need it escaped.
+std::string escape(std::string_view text);
+
+}  // namespace fasthold::xml
