@@ -15,7 +15,8 @@ add_library(fasthold_warnings INTERFACE)
 target_compile_options(fasthold_warnings INTERFACE
   $<$<COMPILE_LANGUAGE:C,CXX>:-Wall -Wextra -Wpedantic -Werror=return-type>
   $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual>
-  $<$<COMPILE_LANGUAGE:C,CXX>:-Wshadow -Wcast-qual>)
+  $<$<COMPILE_LANGUAGE:C,CXX>:-Wshadow -Wcast-qual
+    -Wno-missing-field-initializers>)  # designated initialisers leave defaults out on purpose
 
 add_library(fasthold_build INTERFACE)
 target_compile_features(fasthold_build INTERFACE cxx_std_20)

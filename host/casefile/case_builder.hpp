@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MPL-2.0
+// Fills a case from texts, whatever syntax they came in; used by the readers and by importers.
+#pragma once
+
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "casefile/case.hpp"
+
+namespace fasthold::casefile {
+
+/// What a writer says of one fact: exactly one of the three.
+struct Statement {
+  std::optional<std::string_view> value;
+  bool none = false;
+  bool unknown = false;
+  std::optional<std::string_view> unit;
+};
+
+/// Checks each statement against the vocabulary and puts it into a case. All mistakes go to the
+/// diagnostics that were given; `finish` is called once, after the last statement.
+class CaseBuilder {
+ public:
+  /// `file` and `issues` outlive the builder.
+  CaseBuilder(CaseFile& file, Diagnostics& issues, const Limits& limits);
+
+  void header(CaseHeader header, const Position& where);
+  void fact(std::string_view id, const Statement& statement, const Position& where);
+
+  /// Begins a list: null when `id` is none, else what `record` and `end_list` take.
+  const FactDefinition* begin_list(std::string_view id, const Position& where);
+  /// One record as pairs of field id and text.
+  void record(std::span<const std::pair<std::string_view, std::string_view>> fields,
+              const Position& where);
+  void end_list();
+
+ private:
+  std::optional<FactIndex> find(std::string_view id, const Position& where);
+
+  CaseFile& file_;
+  Diagnostics& issues_;
+  const Limits& limits_;
+  std::vector<bool> stated_;
+  FactIndex list_ = 0;
+  std::vector<Position> record_positions_;
+  std::vector<Value> cells_;
+  std::size_t refused_records_ = 0;
+};
+
+}  // namespace fasthold::casefile

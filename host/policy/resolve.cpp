@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MPL-2.0
+// A policy laid over those that it extends.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "policy/messages.hpp"
+#include "policy/policy.hpp"
+
+namespace fasthold::policy {
+namespace {
+
+/// What an overriding parameter may leave out, or must say alike.
+void inherit_type(Parameter& own, const Parameter& inherited, Diagnostics& issues) {
+  if (!inherited.overridable) {
+    issues.report(messages::not_overridable, own.where, {own.id, inherited.origin});
+  }
+  const auto differs = [&](const char* what, std::string_view mine, std::string_view theirs) {
+    if (mine != theirs) {
+      issues.report(messages::override_changes_type, own.where,
+                    {own.id, what, std::string{mine}, std::string{theirs}});
+    }
+  };
+  if (own.type_written) {
+    differs("type", casefile::to_string(own.type.type), casefile::to_string(inherited.type.type));
+    differs("unit", own.type.unit, inherited.type.unit);
+    differs("selection-key", to_string(own.key), to_string(inherited.key));
+  }
+  own.type = inherited.type;
+  own.key = inherited.key;
+  own.is_code_list = inherited.is_code_list;
+  if (own.label == Text{}) own.label = inherited.label;
+}
+
+bool is_code_list(std::string_view text) noexcept {
+  return casefile::matches_pattern("[A-Za-z0-9._ -]{1,512}", text) && text.front() != ' ' &&
+         text.back() != ' ' && text.find("  ") == std::string_view::npos;
+}
+
+/// Turns the texts of the values into values, now that the type is known.
+void type_values(Parameter& parameter, Diagnostics& issues) {
+  for (DatedValue& value : parameter.values) {
+    if (value.text == "none") {
+      value.value = Value::absent(parameter.type.type);
+      continue;
+    }
+    if (parameter.is_code_list) {
+      if (!is_code_list(value.text)) {
+        issues.report(messages::bad_code_list, value.where, {value.text, parameter.id});
+      }
+      value.value = Value::of(casefile::Type::text, value.text);
+      continue;
+    }
+    const auto typed =
+        casefile::parse_value(parameter.type, value.text, parameter.id, value.where, issues);
+    if (typed) value.value = *typed;
+  }
+}
+
+void override_parameters(std::vector<Parameter>& effective, std::vector<Parameter> own,
+                         Diagnostics& issues) {
+  for (Parameter& parameter : own) {
+    const auto at =
+        std::lower_bound(effective.begin(), effective.end(), parameter.id,
+                         [](const Parameter& p, const std::string& id) { return p.id < id; });
+    if (at != effective.end() && at->id == parameter.id) {
+      inherit_type(parameter, *at, issues);
+      *at = std::move(parameter);
+    } else {
+      if (!parameter.type_written) {
+        issues.report(messages::parameter_without_type, parameter.where, {parameter.id, "type"});
+      }
+      effective.insert(at, std::move(parameter));
+    }
+  }
+}
+
+void override_catalogues(std::vector<Catalogue>& effective, std::vector<Catalogue> own,
+                         Diagnostics& issues) {
+  for (Catalogue& catalogue : own) {
+    const auto at =
+        std::lower_bound(effective.begin(), effective.end(), catalogue.id,
+                         [](const Catalogue& c, const std::string& id) { return c.id < id; });
+    const bool inherited = at != effective.end() && at->id == catalogue.id;
+    for (const std::string& id : catalogue.removed) {
+      const auto entry = inherited ? std::find_if(at->entries.begin(), at->entries.end(),
+                                                  [&id](const auto& e) { return e.id == id; })
+                                   : std::vector<CatalogueEntry>::iterator{};
+      if (!inherited || entry == at->entries.end()) {
+        issues.report(messages::removes_nothing, catalogue.where, {id, catalogue.id});
+      } else {
+        at->entries.erase(entry);
+      }
+    }
+    if (!inherited) {
+      effective.insert(at, std::move(catalogue));
+      continue;
+    }
+    for (CatalogueEntry& entry : catalogue.entries) {
+      const auto same = std::find_if(at->entries.begin(), at->entries.end(),
+                                     [&entry](const auto& e) { return e.id == entry.id; });
+      if (same != at->entries.end()) {
+        *same = std::move(entry);
+      } else {
+        at->entries.push_back(std::move(entry));
+      }
+    }
+  }
+}
+
+void override_grants(std::vector<Grant>& effective, std::vector<Grant> own) {
+  for (Grant& grant : own) {
+    const auto at =
+        std::lower_bound(effective.begin(), effective.end(), grant.plugin,
+                         [](const Grant& g, const std::string& id) { return g.plugin < id; });
+    if (at != effective.end() && at->plugin == grant.plugin) {
+      *at = std::move(grant);
+    } else {
+      effective.insert(at, std::move(grant));
+    }
+  }
+}
+
+}  // namespace
+
+Checked<Policy> resolve(std::vector<Policy> chain) {
+  Diagnostics issues;
+  Policy effective = std::move(chain.back());
+  // A root's values override nothing, so that its types are checked by the same path.
+  std::vector<Parameter> root = std::move(effective.parameters);
+  effective.parameters.clear();
+  override_parameters(effective.parameters, std::move(root), issues);
+
+  for (std::size_t i = chain.size() - 1; i-- > 0;) {
+    Policy& own = chain[i];
+    if (!effective.municipality.empty() && effective.municipality != own.municipality) {
+      issues.report(messages::different_municipality, own.where,
+                    {effective.id, effective.municipality});
+    }
+    override_parameters(effective.parameters, std::move(own.parameters), issues);
+    override_catalogues(effective.catalogues, std::move(own.catalogues), issues);
+    override_grants(effective.grants, std::move(own.grants));
+    std::move(own.facts.begin(), own.facts.end(), std::back_inserter(effective.facts));
+    std::move(own.files.begin(), own.files.end(), std::back_inserter(effective.files));
+    effective.chain.insert(effective.chain.begin(), own.id);
+    effective.id = own.id;
+    effective.name = own.name;
+    effective.municipality = own.municipality;
+    effective.extends = own.extends;
+    effective.valid_from = own.valid_from;
+    effective.where = own.where;
+  }
+  for (Parameter& parameter : effective.parameters) type_values(parameter, issues);
+  std::sort(effective.files.begin(), effective.files.end(),
+            [](const PolicyFile& a, const PolicyFile& b) { return a.path < b.path; });
+  issues.sort_by_position();
+  return checked(std::move(effective), std::move(issues));
+}
+
+}  // namespace fasthold::policy
