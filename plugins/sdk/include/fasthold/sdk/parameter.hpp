@@ -71,13 +71,13 @@ class Series {
       if (dated.to_day >= day.days) return {index_, day, dated.value};
       break;
     }
-    return {index_, day, fasthold_value{}};
+    return {index_, day, none()};
   }
 
   /// The value on the day that the parameter's own key names.
   Use by_key(const KeyDays& days) const {
     const std::optional<Date> day = key_day(days);
-    return day ? on(*day) : Use(index_, std::nullopt, fasthold_value{});
+    return day ? on(*day) : Use(index_, std::nullopt, none());
   }
   std::optional<Date> key_day(const KeyDays& days) const noexcept {
     switch (key()) {
@@ -98,6 +98,12 @@ class Series {
   }
 
  private:
+  /// No value, of the parameter's type: an untyped one is nothing that a host can compare.
+  fasthold_value none() const noexcept {
+    const bool typed = parameter_->n_values > 0;
+    return make_value(typed ? parameter_->values[0].value.type : FASTHOLD_TEXT, State::unknown);
+  }
+
   std::uint32_t index_ = 0;
   const fasthold_parameter* parameter_ = nullptr;
 };
