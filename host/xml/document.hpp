@@ -18,6 +18,10 @@
 
 namespace fasthold::xml {
 
+namespace detail {
+struct Tree;
+}
+
 /// An element of a document: a handle as cheap as a pointer, valid while its document lives.
 /// The null element answers every question with "nothing". [immutable]
 class Element {
@@ -27,11 +31,12 @@ class Element {
   explicit operator bool() const noexcept { return node_ != nullptr; }
   /// Local name, as the vocabulary of our schemas has it (they use no prefixes).
   [[nodiscard]] std::string_view name() const noexcept;
-  /// The attribute's value, or nothing when it is not written. Lives as long as the document.
+  /// The attribute's value, or nothing when it is not written. White space in it is collapsed, as
+  /// the schemas' types have it. Lives as long as the document.
   [[nodiscard]] std::optional<std::string_view> attribute(std::string_view name) const noexcept;
   /// The attribute's value, or "" when it is not written.
   [[nodiscard]] std::string_view value(std::string_view name) const noexcept;
-  /// The text directly inside the element, trimmed.
+  /// The text directly inside the element, trimmed. White space inside it stays as written.
   [[nodiscard]] std::string text() const;
   /// Where the start tag begins.
   [[nodiscard]] Position position() const;
@@ -40,7 +45,7 @@ class Element {
   [[nodiscard]] Element first_child() const noexcept;
   [[nodiscard]] Element next_sibling() const noexcept;
 
-  /// Calls `visit(name, value)` for each attribute in document order.
+  /// Calls `visit(name, value)` for each attribute in document order; `xmlns` is none.
   template <class Visit>
   void each_attribute(Visit&& visit) const {
     for (void* at = first_attribute(); at != nullptr; at = next_attribute(at)) {
@@ -61,14 +66,14 @@ class Element {
 
  private:
   friend class Document;
-  Element(void* node, const class Document* document) : node_(node), document_(document) {}
+  Element(void* node, const detail::Tree* tree) noexcept : node_(node), tree_(tree) {}
   [[nodiscard]] void* first_attribute() const noexcept;
   static void* next_attribute(void* attribute) noexcept;
   static std::string_view attribute_name(void* attribute) noexcept;
   static std::string_view attribute_value(void* attribute) noexcept;
 
   void* node_ = nullptr;
-  const Document* document_ = nullptr;
+  const detail::Tree* tree_ = nullptr;
 };
 
 /// The schemas of `schemas/`, which are part of the program.
@@ -95,10 +100,8 @@ class Document {
  private:
   friend Checked<Document> read(std::string file, std::string content, Schema schema,
                                 const Limits& limits);
-  friend class Element;
-  struct State;
-  explicit Document(std::unique_ptr<State> state);
-  std::unique_ptr<State> state_;
+  explicit Document(std::unique_ptr<detail::Tree> tree) noexcept;
+  std::unique_ptr<detail::Tree> tree_;
 };
 
 /// Reads `content`, which came from `file` (a name for messages only), and validates it. All
