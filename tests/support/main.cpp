@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: MPL-2.0
+// The main function of every test program.
+#define CATCH_CONFIG_MAIN
+#include <catch2/catch.hpp>
