@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // The small pattern language of identifiers.
+#include <algorithm>
 #include <bitset>
 #include <charconv>
 #include <vector>
@@ -23,14 +24,20 @@ class Parser {
  public:
   explicit Parser(std::string_view pattern) : rest_(pattern) {}
 
-  std::optional<std::vector<Item>> parse() {
-    std::vector<Item> items;
+  /// The items of each alternative.
+  std::optional<std::vector<std::vector<Item>>> parse() {
+    std::vector<std::vector<Item>> alternatives(1);
     while (!rest_.empty()) {
+      if (rest_.front() == '|') {
+        take();
+        alternatives.emplace_back();
+        continue;
+      }
       Item item;
       if (!atom(item) || !repeat(item)) return std::nullopt;
-      items.push_back(item);
+      alternatives.back().push_back(item);
     }
-    return items;
+    return alternatives;
   }
 
  private:
@@ -56,6 +63,7 @@ class Parser {
 
   bool char_class(Item& item) {
     while (!rest_.empty() && rest_.front() != ']') {
+      if (rest_.front() == '\\' && rest_.size() > 1) take();
       const char low = take();
       char high = low;
       if (rest_.size() >= 2 && rest_[0] == '-' && rest_[1] != ']') {
@@ -120,14 +128,14 @@ bool is_pattern(std::string_view pattern) noexcept {
   return Parser{pattern}.parse().has_value();
 }
 
-bool matches_pattern(std::string_view pattern, std::string_view text) noexcept {
-  const auto items = Parser{pattern}.parse();
-  if (!items || text.size() >= unbounded) return false;
+namespace {
+
+bool matches(const std::vector<Item>& items, std::string_view text) {
   // reachable[n]: the items so far can have consumed n characters. One pass an item, so the work
   // is bounded by the two lengths whatever the pattern is.
   std::vector<bool> reachable(text.size() + 1, false);
   reachable[0] = true;
-  for (const Item& item : *items) {
+  for (const Item& item : items) {
     std::vector<bool> next(text.size() + 1, false);
     for (std::size_t start = 0; start <= text.size(); ++start) {
       if (!reachable[start]) continue;
@@ -139,6 +147,15 @@ bool matches_pattern(std::string_view pattern, std::string_view text) noexcept {
     reachable = std::move(next);
   }
   return reachable[text.size()];
+}
+
+}  // namespace
+
+bool matches_pattern(std::string_view pattern, std::string_view text) noexcept {
+  const auto alternatives = Parser{pattern}.parse();
+  if (!alternatives || text.size() >= unbounded) return false;
+  return std::any_of(alternatives->begin(), alternatives->end(),
+                     [text](const auto& items) { return matches(items, text); });
 }
 
 }  // namespace fasthold::casefile
