@@ -116,12 +116,18 @@ class Stream {
     const ErrorHandler handler(this, on_malformed);
     xmlSchemaSAXPlugPtr plug = xmlSchemaSAXPlug(validator.get(), &parser_->sax, &parser_->userData);
     xmlParseDocument(parser_);
+    end_open_elements();
     xmlSchemaSAXUnplug(plug);
-    if (malformed_) {
+    if (malformed_ || (parser_->wellFormed == 0 && !stopped_)) {
       // What came before it may be its consequence: an element that was not ended takes those
       // that follow for its children.
       Diagnostics one;
-      one.add(std::move(*malformed_));
+      if (malformed_) {
+        one.add(std::move(*malformed_));
+      } else {
+        one.report(messages::not_well_formed, {source_.file},
+                   {"code " + std::to_string(parser_->errNo)});
+      }
       return one;
     }
     Diagnostics found = std::move(violations_).finish();
@@ -133,12 +139,21 @@ class Stream {
   }
 
  private:
+  /// An element that has begun. The names live as long as the parser.
+  struct Open {
+    std::size_t number;
+    const xmlChar* name;
+    const xmlChar* name_space;
+  };
+
   static xmlSAXHandler handlers() {
     xmlSAXHandler sax{};
     sax.initialized = XML_SAX2_MAGIC;
-    sax.startElementNs = [](void* self, const xmlChar*, const xmlChar*, const xmlChar*, int,
-                            const xmlChar**, int, int,
-                            const xmlChar**) { static_cast<Stream*>(self)->start(); };
+    sax.startElementNs = [](void* self, const xmlChar* name, const xmlChar*,
+                            const xmlChar* name_space, int, const xmlChar**, int, int,
+                            const xmlChar**) {
+      static_cast<Stream*>(self)->start(name, name_space);
+    };
     sax.endElementNs = [](void* self, const xmlChar*, const xmlChar*, const xmlChar*) {
       static_cast<Stream*>(self)->end();
     };
@@ -146,21 +161,32 @@ class Stream {
   }
 
   // Called before the validator looks at the same element, so `current_` is what it speaks about.
-  void start() {
-    parent_ = open_.empty() ? 0 : open_.back();
+  void start(const xmlChar* name, const xmlChar* name_space) {
+    parent_ = open_.empty() ? 0 : open_.back().number;
     current_ = next_++;
-    open_.push_back(current_);
+    open_.push_back({current_, name, name_space});
   }
   void end() {
-    current_ = open_.back();
+    current_ = open_.back().number;
     open_.pop_back();
-    parent_ = open_.empty() ? 0 : open_.back();
+    parent_ = open_.empty() ? 0 : open_.back().number;
+  }
+
+  /// libxml2 2.9 leaks what it knows about keys when a text stops in the middle, so the validator
+  /// is told of an end that the text does not have. What it says to that is not reported.
+  void end_open_elements() {
+    while (!open_.empty()) {
+      const Open last = open_.back();
+      const std::size_t before = open_.size();
+      parser_->sax->endElementNs(parser_->userData, last.name, nullptr, last.name_space);
+      if (open_.size() == before) break;
+    }
   }
 
   // No exception may cross libxml2, hence `noexcept`: out of memory in here ends the program.
   static void on_violation(void* self, xmlErrorPtr error) noexcept {
     auto& stream = *static_cast<Stream*>(self);
-    if (stream.stopped_ || error->message == nullptr) return;
+    if (stream.malformed_ || stream.stopped_ || error->message == nullptr) return;
     stream.violations_.take(error->code, error->message, stream.current_, stream.parent_);
     // A list of mistakes that nobody reads to its end must not cost more than one that is read.
     if (stream.violations_.size() + 1 >= Diagnostics::capacity) {
@@ -173,7 +199,7 @@ class Stream {
     auto& stream = *static_cast<Stream*>(self);
     if (error->level < XML_ERR_ERROR || stream.malformed_ || stream.stopped_) return;
     const std::size_t open =
-        stream.open_.empty() ? stream.source_.scan.elements.size() : stream.open_.back();
+        stream.open_.empty() ? stream.source_.scan.elements.size() : stream.open_.back().number;
     stream.malformed_ = malformed(*error, stream.source_, open);
   }
 
@@ -187,7 +213,7 @@ class Stream {
   const Source& source_;
   Violations violations_;
   std::optional<Diagnostic> malformed_;
-  std::vector<std::size_t> open_;
+  std::vector<Open> open_;
   std::size_t next_ = 0;
   std::size_t current_ = 0;
   std::size_t parent_ = 0;
