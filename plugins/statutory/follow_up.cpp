@@ -53,6 +53,7 @@ Exemption find_exemption(Course course, Date first_day, const Known<Date>& first
     return exemption;
   }
   const auto end_day = kase.date(f_end_day);
+  if (end_day) course.sink().holds_until(*end_day + 1);
   if (end_day && *end_day < course.as_of()) {
     exemption.why = "no-employer";
   } else if (!exemption.return_day) {

@@ -99,8 +99,8 @@ Verdict assess_fast_track(Course course) {
       weeks.number().transform([&](Number) { return within_weeks(*first_day, weeks.count()); });
   const bool in_time = last_day && course.as_of() <= *last_day;
   const auto is_long = kase.boolean(f_over_8_weeks);
-  if (in_time && is_long.is_unknown()) return sink.missing(f_over_8_weeks);
   if (in_time) sink.holds_until(*last_day + 1);
+  if (in_time && is_long.is_unknown()) return sink.missing(f_over_8_weeks);
 
   const bool proposed = in_time && is_long.value_or(false);
   auto outcome = proposed ? sink.proposal(c_fast_track) : sink.near_miss(c_fast_track);

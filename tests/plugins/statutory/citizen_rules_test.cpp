@@ -144,9 +144,10 @@ TEST_CASE("benefit stops at the end of the month in which 22 weeks are exceeded"
   // Two spells a day apart are one absence with one employer period.
   CHECK(stop({{on("2026-03-02"), on("2026-03-20")}, {on("2026-03-22"), none()}}) ==
         "2026-09-30 after 2026-09-02");
-  // Relapse: 2 to 31 January paid nothing, and each absence has its own employer period.
+  // Relapse, and each absence has its own employer period: 59 days from 1 February, and the 96th
+  // from 31 May.
   CHECK(stop({{on("2026-01-02"), on("2026-03-31")}, {on("2026-05-01"), none()}}) ==
-        "2026-09-30 after 2026-09-02");
+        "2026-09-30 after 2026-09-03");
   // What the municipality paid from is a fact: it yields to nothing computed.
   CHECK(stop({{on("2026-03-02"), none()}}, {{"benefit.started-on", on("2026-03-02")}}) ==
         "2026-08-31 after 2026-08-03");
