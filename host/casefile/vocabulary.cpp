@@ -175,4 +175,6 @@ const Vocabulary& shipped_vocabulary() {
   return vocabulary;
 }
 
+std::string_view shipped_vocabulary_text() noexcept { return xml::shipped_vocabulary(); }
+
 }  // namespace fasthold::casefile

@@ -111,5 +111,7 @@ FactDefinition read_fact_definition(const xml::Element& element, Diagnostics& is
 
 /// The vocabulary that the program was built with.
 const Vocabulary& shipped_vocabulary();
+/// The text that it was read from: a store keeps it with what was assessed under it.
+std::string_view shipped_vocabulary_text() noexcept;
 
 }  // namespace fasthold::casefile
