@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "batch/replay.hpp"
+
+#include <algorithm>
+
+#include "batch/json.hpp"
+#include "batch/messages.hpp"
+#include "store/messages.hpp"
+
+namespace fasthold::batch {
+namespace {
+
+using assessment::PlanModel;
+using assessment::RuleSet;
+
+Diagnostics only(Diagnostic diagnostic) {
+  Diagnostics issues;
+  issues.add(std::move(diagnostic));
+  return issues;
+}
+
+Checked<PlanModel> model_of(const store::PlanSources& sources) {
+  Diagnostics issues;
+  auto shipped = casefile::read_vocabulary("vocabulary.xml", sources.vocabulary);
+  auto policy = policy::read_stored_policy(sources.entry.policy, sources.files);
+  issues.append(shipped.issues);
+  issues.append(policy.issues);
+  std::vector<RuleSet> sets;
+  for (const auto& plugin : sources.plugins) {
+    auto set = assessment::read_manifest(plugin.id + "/plugin.xml", plugin.manifest);
+    issues.append(set.issues);
+    if (!set) continue;
+    set->sha256 = plugin.sha256;
+    set->manifest = plugin.manifest;
+    sets.push_back(std::move(*set));
+  }
+  if (issues.has_errors()) return {std::nullopt, std::move(issues)};
+  auto vocabulary = policy::vocabulary_of(*policy, *shipped);
+  issues.append(vocabulary.issues);
+  if (!vocabulary) return {std::nullopt, std::move(issues)};
+  return PlanModel::build(std::make_shared<const policy::Policy>(std::move(*policy)), *vocabulary,
+                          std::move(sets), sources.entry.as_of);
+}
+
+std::size_t first_difference(std::string_view a, std::string_view b) {
+  const std::size_t length = std::min(a.size(), b.size());
+  return static_cast<std::size_t>(std::mismatch(a.begin(), a.begin() + length, b.begin()).first -
+                                  a.begin());
+}
+
+}  // namespace
+
+Checked<PlanModel> stored_model(store::Store& store, std::int64_t plan) {
+  auto sources = store.results().read_plan(plan);
+  if (!sources) return {std::nullopt, only(sources.error())};
+  return model_of(*sources);
+}
+
+Checked<Replay> replay(store::Store& store, const store::AssessmentId& which,
+                       std::string_view program, const MakeProviders& make_providers) {
+  auto stored = store.results().find_assessment(which.case_id, which.run);
+  if (!stored) return {std::nullopt, only(stored.error())};
+  if (!*stored) {
+    std::string name = which.case_id;
+    if (which.run) name += "@" + std::to_string(*which.run);
+    return {std::nullopt, only({&store::messages::no_assessment, {}, {std::move(name)}})};
+  }
+  const store::StoredAssessment& then = **stored;
+  auto sources = store.results().read_plan(then.plan);
+  if (!sources) return {std::nullopt, only(sources.error())};
+  auto model = model_of(*sources);
+  if (!model) return {std::nullopt, std::move(model.issues)};
+  auto providers = make_providers(model->sets());
+  if (!providers) return {std::nullopt, std::move(providers.issues)};
+
+  Replay replay;
+  replay.assessment = then.id();
+  replay.as_of = then.as_of;
+  replay.policy = sources->entry.policy;
+  if (sources->entry.program != program) {
+    replay.differences.push_back({"program", sources->entry.program, std::string{program}});
+  }
+  for (const auto& plugin : sources->plugins) {
+    for (const auto& provider : *providers) {
+      const RuleSet& now = provider->rules();
+      if (now.id == plugin.id && now.sha256 != plugin.sha256) {
+        replay.differences.push_back({"plugin " + plugin.id,
+                                      plugin.version + " " + to_string(plugin.sha256),
+                                      now.version + " " + to_string(now.sha256)});
+      }
+    }
+  }
+  auto file =
+      store.cases().read_version(then.case_id, then.version.version, model->case_vocabulary());
+  if (!file) return {std::nullopt, only(file.error())};
+  if (!*file) {
+    return {std::nullopt, only({&store::messages::no_such_version,
+                                {},
+                                {then.case_id, std::to_string(then.version.version)}})};
+  }
+  auto plan = assessment::Plan::make(std::move(*model), std::move(*providers));
+  if (!plan) return {std::nullopt, std::move(plan.issues)};
+  auto assessor = plan->open();
+  if (!assessor) return {std::nullopt, only(assessor.error())};
+  assessment::Assessment now;
+  // The hash is the stored one: facts of other policies count in it and are not read here.
+  assessor->assess({&**file, 1}, {&then.version.hash, 1}, {&now, 1});
+  const std::string body = assessment::encode(now);
+  replay.then = then.hash;
+  replay.now = hash_of(body);
+  if (!replay.same()) {
+    replay.first_difference = first_difference(then.body, body);
+    replay.differences.push_back({"assessment", to_string(replay.then), to_string(replay.now)});
+  }
+  return {std::move(replay), {}};
+}
+
+std::string to_json(const Replay& replay) {
+  return JsonObject{}
+      .text("assessment", replay.assessment)
+      .text("as_of", to_string(replay.as_of))
+      .text("policy", replay.policy)
+      .boolean("same", replay.same())
+      .text("then", to_string(replay.then))
+      .text("now", to_string(replay.now))
+      .raw("differences", json_list(replay.differences,
+                                    [](const Difference& difference) {
+                                      return JsonObject{}
+                                          .text("what", difference.what)
+                                          .text("then", difference.then)
+                                          .text("now", difference.now)
+                                          .finish();
+                                    }))
+      .finish();
+}
+
+std::string to_text(const Replay& replay, Language language) {
+  const bool da = language == Language::da;
+  std::string out =
+      replay.same()
+          ? fmt::format(da ? "{}: samme vurdering, byte for byte ({})\n"
+                           : "{}: the same assessment, byte for byte ({})\n",
+                        replay.assessment, to_string(replay.now))
+          : fmt::format(da ? "{}: en anden vurdering; den første forskel er ved byte {}\n"
+                           : "{}: another assessment; the first difference is at byte {}\n",
+                        replay.assessment, replay.first_difference);
+  for (const Difference& difference : replay.differences) {
+    out += fmt::format(da ? "  {}: dengang {}, nu {}\n" : "  {}: then {}, now {}\n",
+                       difference.what, difference.then, difference.now);
+  }
+  return out;
+}
+
+}  // namespace fasthold::batch
