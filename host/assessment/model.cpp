@@ -45,8 +45,8 @@ void ModelBuilder::choose(std::vector<RuleSet> sets) {
     sets.erase(found);
   }
   // Grants are sorted by id, so the sets are: their order does not depend on who listed them.
-  for (RuleSet& set : sets_) {
-    for (FactDefinition& fact : set.facts) vocabulary_.add(fact, issues_);
+  for (const RuleSet& set : sets_) {
+    for (const FactDefinition& fact : set.facts) vocabulary_.add(fact, issues_);
   }
 }
 

@@ -214,6 +214,7 @@ std::string Words::rule_label(std::uint32_t rule) const {
 
 std::string Words::why_asked(const Question& question) const {
   std::vector<std::string> labels;
+  labels.reserve(question.waiting.size());
   for (const std::uint32_t rule : question.waiting) labels.push_back(rule_label(rule));
   return fmt::format("{}: {}",
                      text("kan ikke afgøres uden svaret", "cannot be told without the answer"),

@@ -45,6 +45,21 @@ void read_facts(const json& facts, CaseBuilder& builder, const Position& where,
   }
 }
 
+using FieldTexts = std::vector<std::pair<std::string, std::string>>;
+
+/// What the record states, by field; nothing when it holds something else than values.
+std::optional<FieldTexts> field_texts(const json& record) {
+  if (!record.is_object()) return std::nullopt;
+  FieldTexts texts;
+  for (const auto& [field, value] : record.items()) {
+    if (value.is_null() || is_unknown(value)) continue;
+    auto text = scalar_text(value);
+    if (!text) return std::nullopt;
+    texts.emplace_back(field, std::move(*text));
+  }
+  return texts;
+}
+
 void read_lists(const json& lists, CaseBuilder& builder, const Position& where,
                 Diagnostics& issues) {
   for (const auto& [id, records] : lists.items()) {
@@ -54,26 +69,37 @@ void read_lists(const json& lists, CaseBuilder& builder, const Position& where,
     }
     if (builder.begin_list(id, where) == nullptr) continue;
     for (const json& record : records) {
-      std::vector<std::pair<std::string, std::string>> texts;
-      bool sound = record.is_object();
-      if (sound) {
-        for (const auto& [field, value] : record.items()) {
-          if (value.is_null() || is_unknown(value)) continue;
-          const auto text = scalar_text(value);
-          sound = sound && text;
-          if (text) texts.emplace_back(field, *text);
-        }
-      }
-      if (!sound) {
+      const auto texts = field_texts(record);
+      if (!texts) {
         issues.report(messages::bad_json, where, {"lists/" + id});
         continue;
       }
-      const std::vector<std::pair<std::string_view, std::string_view>> fields(texts.begin(),
-                                                                              texts.end());
+      const std::vector<std::pair<std::string_view, std::string_view>> fields(texts->begin(),
+                                                                              texts->end());
       builder.record(fields, where);
     }
     builder.end_list();
   }
+}
+
+/// Whether more than `limit` objects and arrays stand inside each other.
+bool is_deeper_than(std::size_t limit, std::string_view object) {
+  std::size_t depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < object.size(); ++i) {
+    const char c = object[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      if (c == '"') in_string = false;
+      continue;
+    }
+    if (c == '"') in_string = true;
+    if (c == '{' || c == '[') ++depth;
+    // More that end than begin: not JSON, which the library finds.
+    if ((c == '}' || c == ']') && depth > 0) --depth;
+    if (depth > limit) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -88,21 +114,7 @@ Checked<CaseFile> read_case_json(const std::string& file, std::uint32_t line,
     return {std::nullopt, std::move(issues)};
   }
   // Depth is bounded before the library, which builds its tree recursively on destruction.
-  int depth = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < object.size(); ++i) {
-    const char c = object[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      if (c == '"') in_string = false;
-      continue;
-    }
-    if (c == '"') in_string = true;
-    if (c == '{' || c == '[') ++depth;
-    if (c == '}' || c == ']') --depth;
-    if (depth > static_cast<int>(limits.xml_depth)) break;
-  }
-  const json parsed = depth > static_cast<int>(limits.xml_depth)
+  const json parsed = is_deeper_than(limits.xml_depth, object)
                           ? json(json::value_t::discarded)
                           : json::parse(object, nullptr, false);
   if (parsed.is_discarded() || !parsed.is_object()) {

@@ -164,6 +164,14 @@ constexpr UnitName unit_names[] = {
     {"count", {"", ""}, {"", ""}},
 };
 
+/// The name of `unit` after `number`; the unit itself when it has no name.
+std::string_view unit_name(std::string_view unit, Decimal number, Language language) {
+  for (const UnitName& name : unit_names) {
+    if (name.unit == unit) return (number == Decimal::whole(1) ? name.one : name.many).in(language);
+  }
+  return unit;
+}
+
 }  // namespace
 
 std::string to_text(const ScalarType& type, const Value& value, Language language) {
@@ -177,12 +185,7 @@ std::string to_text(const ScalarType& type, const Value& value, Language languag
       if (language == Language::da) return value.boolean() ? "ja" : "nej";
       return value.boolean() ? "yes" : "no";
     case Type::number: {
-      std::string_view unit = type.unit;
-      for (const UnitName& name : unit_names) {
-        if (name.unit == type.unit) {
-          unit = (value.number() == Decimal::whole(1) ? name.one : name.many).in(language);
-        }
-      }
+      const std::string_view unit = unit_name(type.unit, value.number(), language);
       const std::string number = to_string(value.number(), language);
       return unit.empty() ? number : fmt::format("{} {}", number, unit);
     }

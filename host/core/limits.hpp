@@ -12,11 +12,11 @@ namespace fasthold {
 struct Limits {
   std::size_t xml_file_bytes = 8u << 20;  ///< one XML file
   std::size_t xml_start_tag_bytes = 64u
-                                    << 10;    ///< one start tag; libxml2 is quadratic in attributes
-  std::size_t xml_depth = 64;                 ///< elements inside each other
-  std::size_t xml_attributes = 256;           ///< attributes of one start tag
-  std::size_t xml_elements = 400'000;         ///< elements of one file: what its tree takes in memory
-  std::size_t xml_names = 4096;               ///< different names of elements and attributes of one file
+                                    << 10;  ///< one start tag; libxml2 is quadratic in attributes
+  std::size_t xml_depth = 64;               ///< elements inside each other
+  std::size_t xml_attributes = 256;         ///< attributes of one start tag
+  std::size_t xml_elements = 400'000;       ///< elements of one file: what its tree takes in memory
+  std::size_t xml_names = 4096;  ///< different names of elements and attributes of one file
   std::size_t csv_file_bytes = 64u << 20;     ///< one CSV file
   std::size_t json_line_bytes = 1u << 20;     ///< one case on a line of standard input
   std::size_t facts = 4096;                   ///< facts of a vocabulary, local and derived ones too

@@ -16,12 +16,10 @@ namespace fasthold {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value)
-      : state_(std::in_place_index<0>, std::move(value)) {
-  }  // NOLINT(google-explicit-constructor): reads as return
-  Result(Diagnostic error)
-      : state_(std::in_place_index<1>, std::move(error)) {
-  }  // NOLINT(google-explicit-constructor): reads as return
+  // NOLINTNEXTLINE(google-explicit-constructor): `return value;` reads as it is meant
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
+  // NOLINTNEXTLINE(google-explicit-constructor): `return error;` reads as it is meant
+  Result(Diagnostic error) : state_(std::in_place_index<1>, std::move(error)) {}
 
   [[nodiscard]] bool has_value() const noexcept { return state_.index() == 0; }
   explicit operator bool() const noexcept { return has_value(); }
@@ -59,10 +57,14 @@ struct [[nodiscard]] Checked {
 
   [[nodiscard]] bool has_value() const noexcept { return value.has_value(); }
   explicit operator bool() const noexcept { return has_value(); }
+
+  /// The value. Calling it without one is a bug and throws `std::bad_optional_access`.
+  // NOLINTBEGIN(bugprone-unchecked-optional-access): checked by value(), which throws
   T& operator*() & { return value.value(); }
   const T& operator*() const& { return value.value(); }
   T* operator->() { return &value.value(); }
   const T* operator->() const { return &value.value(); }
+  // NOLINTEND(bugprone-unchecked-optional-access)
 };
 
 /// `Checked` from a value and the issues found while making it: the value is dropped if one of

@@ -93,7 +93,9 @@ std::vector<ElfFile::Symbol> ElfFile::exports() const {
     const std::string_view names = sections_[section.link].bytes;
     for (std::uint64_t at = 0; at + sizeof(Elf64_Sym) <= section.bytes.size();
          at += sizeof(Elf64_Sym)) {
-      const Elf64_Sym symbol = *read_at<Elf64_Sym>(section.bytes, at);
+      const auto read = read_at<Elf64_Sym>(section.bytes, at);
+      if (!read) break;
+      const Elf64_Sym symbol = *read;
       const unsigned binding = ELF64_ST_BIND(symbol.st_info);
       const unsigned visibility = ELF64_ST_VISIBILITY(symbol.st_other);
       const bool defined = symbol.st_shndx != SHN_UNDEF;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Loading: the only place that sees Boost.DLL.
-#include <fmt/format.h>
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/mman.h>
 #include <unistd.h>
 

@@ -33,7 +33,7 @@ class CaseFacts {
 /// Parameters and catalogues as the ABI has them. Points into the binding.
 class SetupData {
  public:
-  SetupData(const assessment::Binding& binding);
+  explicit SetupData(const assessment::Binding& binding);
   SetupData(const SetupData&) = delete;
   SetupData& operator=(const SetupData&) = delete;
   [[nodiscard]] const fasthold_setup& setup() const noexcept { return setup_; }

@@ -47,6 +47,7 @@ class InProcess final : public assessment::RuleInstance {
     const fasthold_case kase{sizeof(fasthold_case),   static_cast<std::uint32_t>(values.size()),
                              values.data(),           ++token_,
                              answer.into->as_of.days, 0};
+    // NOLINTNEXTLINE(misc-const-correctness): the plugin writes to it through abi()
     Sink sink(rules_.rules[rule], slots.size(), answer, limits_);
     const std::int32_t status =
         entry_.assess(instance_, static_cast<std::uint32_t>(rule), &kase, sink.abi());
