@@ -44,6 +44,8 @@ function(fasthold_add_plugin target)
   set(map ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/fasthold-plugin.map)
   target_link_options(${target} PRIVATE
     -Wl,-z,now -Wl,-z,relro -Wl,-z,noexecstack -Wl,--exclude-libs,ALL
+    # Drops what nothing calls of a static run-time: files, random numbers, locales.
+    -Wl,--gc-sections
     -Wl,--build-id=sha1 -Wl,--version-script=${map})
   set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${map})
 

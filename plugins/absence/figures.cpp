@@ -76,7 +76,7 @@ Trend trend(Number earlier, Number recent, Number ratio) {
 }
 
 Number bradford(std::int64_t spells, Number days) {
-  return Number::whole(spells) * Number::whole(spells) * days;
+  return spells * (spells * days);
 }
 
 Figures figures_on(Date as_of, std::span<const Spell> spells, const Limits& limits) {
@@ -92,9 +92,9 @@ Figures figures_on(Date as_of, std::span<const Spell> spells, const Limits& limi
       const std::int64_t inside = days_in(part, as_of, window);
       if (inside == 0) continue;
       touches = true;
-      days += Number::whole(inside) * part.percent;
-      earlier += Number::whole(days_in(part, as_of, half.earlier)) * part.percent;
-      recent += Number::whole(days_in(part, as_of, half.recent)) * part.percent;
+      days += inside * part.percent;
+      earlier += days_in(part, as_of, half.earlier) * part.percent;
+      recent += days_in(part, as_of, half.recent) * part.percent;
       if (!part.percent_known) ++figures.counted_full;
     }
     if (merged->last == as_of) {

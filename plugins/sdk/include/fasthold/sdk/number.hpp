@@ -24,7 +24,7 @@ class Number {
   static constexpr Number whole(std::int64_t n) { return Number(narrow(Wide{n} * scale)); }
   /// `dividend / divisor`, to the nearest millionth.
   static constexpr Number ratio(std::int64_t dividend, std::int64_t divisor) {
-    return Number(narrow(rounded(Wide{dividend} * scale, divisor)));
+    return Number(narrow(rounded(Wide{dividend} * scale, Wide{divisor})));
   }
 
   constexpr std::int64_t millionths() const noexcept { return n_; }
@@ -47,10 +47,21 @@ class Number {
   }
   friend constexpr Number operator-(Number a) { return Number() - a; }
   friend constexpr Number operator*(Number a, Number b) {
-    return Number(narrow(rounded(Wide{a.n_} * b.n_, scale)));
+    // Nearly every product fits into 64 bits, and a division of 128 is slow.
+    std::int64_t product = 0;
+    if (!__builtin_mul_overflow(a.n_, b.n_, &product)) return Number(rounded(product, scale));
+    return Number(narrow(rounded(Wide{a.n_} * b.n_, Wide{scale})));
+  }
+  /// `count` times `a`, exactly.
+  friend constexpr Number operator*(std::int64_t count, Number a) {
+    return Number(narrow(Wide{a.n_} * count));
   }
   friend constexpr Number operator/(Number a, Number b) {
-    return Number(narrow(rounded(Wide{a.n_} * scale, b.n_)));
+    std::int64_t dividend = 0;
+    const bool has_size = b.n_ != std::numeric_limits<std::int64_t>::min();
+    if (has_size && !__builtin_mul_overflow(a.n_, scale, &dividend))
+      return Number(rounded(dividend, b.n_));
+    return Number(narrow(rounded(Wide{a.n_} * scale, Wide{b.n_})));
   }
   constexpr Number& operator+=(Number b) { return *this = *this + b; }
   constexpr Number& operator-=(Number b) { return *this = *this - b; }
@@ -66,13 +77,17 @@ class Number {
       throw std::overflow_error("number out of range");
     return static_cast<std::int64_t>(n);
   }
-  static constexpr Wide rounded(Wide dividend, Wide divisor) {
+  template <class T>
+  static constexpr T rounded(T dividend, T divisor) {
     if (divisor == 0) throw std::domain_error("division by zero");
-    if (divisor < 0) dividend = -dividend, divisor = -divisor;
-    Wide quotient = dividend / divisor;
-    Wide rest = dividend % divisor;
-    if (rest < 0) rest += divisor, --quotient;
-    if (2 * rest > divisor || (2 * rest == divisor && quotient % 2 != 0)) ++quotient;
+    // The rest against half the divisor, both by their size: neither may overflow.
+    T quotient = dividend / divisor;
+    const T rest = dividend % divisor;
+    const T size = rest < 0 ? -rest : rest;
+    const T whole = divisor < 0 ? -divisor : divisor;
+    const bool is_tie = size == whole - size;
+    if (size > whole - size || (is_tie && quotient % 2 != 0))
+      quotient += (dividend < 0) == (divisor < 0) ? 1 : -1;
     return quotient;
   }
 
