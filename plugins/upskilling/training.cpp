@@ -20,7 +20,8 @@ TrainingSearch::TrainingSearch(const Catalogue& catalogue)
       reachable_(catalogue.no_skills()),
       scratch_(catalogue.no_skills()),
       usable_(catalogue.courses().size()),
-      steps_(most_courses + 1, Step{catalogue.no_skills(), catalogue.no_skills()}) {}
+      steps_(most_courses + 1,
+             Step{catalogue.no_skills(), catalogue.no_skills(), catalogue.no_skills()}) {}
 
 Training TrainingSearch::find(const SkillSet& held, const SkillSet& wanted, Employment employment,
                               std::uint32_t max_courses) {
@@ -66,9 +67,16 @@ void TrainingSearch::find_reachable(const SkillSet& held, Employment employment)
 
 void TrainingSearch::take_next(std::size_t depth, std::int64_t weeks, std::int64_t cost) {
   if (++n_steps_ > max_steps || is_beaten(weeks, cost)) return;
-  const Step& now = steps_[depth];
+  Step& now = steps_[depth];
   if (now.needed.empty()) {
-    if (put_in_order()) keep(weeks, cost);
+    if (put_in_order(now.unmet)) return keep(weeks, cost);
+    // Courses wait for each other: any course that gives what one of them waits for may help.
+    if (depth == max_courses_) return;
+    for (std::uint16_t number = 0; number < usable_.size(); ++number) {
+      const bool is_taken = std::find(taken_.begin(), taken_.end(), number) != taken_.end();
+      if (usable_[number] && !is_taken && catalogue_.courses()[number].given.meets(now.unmet))
+        take(number, depth, weeks, cost);
+    }
     return;
   }
   if (depth == max_courses_) return;
@@ -81,23 +89,27 @@ void TrainingSearch::take_next(std::size_t depth, std::int64_t weeks, std::int64
         givers.begin(), givers.end(), [&](std::uint16_t course) { return usable_[course]; }));
     if (open < ways) ways = open, need = skill;
   });
-  for (const std::uint16_t number : catalogue_.givers(need)) {
-    if (!usable_[number]) continue;
-    const Course& course = catalogue_.courses()[number];
-    Step& next = steps_[depth + 1];
-    next.gained = now.gained;
-    next.gained |= course.given;
-    next.needed = now.needed;
-    next.needed |= course.required;
-    next.needed -= held_;
-    next.needed -= next.gained;
-    taken_.push_back(number);
-    take_next(depth + 1, weeks + course.weeks, cost + course.cost);
-    taken_.pop_back();
-  }
+  for (const std::uint16_t number : catalogue_.givers(need))
+    if (usable_[number]) take(number, depth, weeks, cost);
 }
 
-bool TrainingSearch::put_in_order() {
+void TrainingSearch::take(std::uint16_t number, std::size_t depth, std::int64_t weeks,
+                          std::int64_t cost) {
+  const Course& course = catalogue_.courses()[number];
+  const Step& now = steps_[depth];
+  Step& next = steps_[depth + 1];
+  next.gained = now.gained;
+  next.gained |= course.given;
+  next.needed = now.needed;
+  next.needed |= course.required;
+  next.needed -= held_;
+  next.needed -= next.gained;
+  taken_.push_back(number);
+  take_next(depth + 1, weeks + course.weeks, cost + course.cost);
+  taken_.pop_back();
+}
+
+bool TrainingSearch::put_in_order(SkillSet& unmet) {
   ordered_.clear();
   scratch_ = held_;
   while (ordered_.size() < taken_.size()) {
@@ -107,7 +119,14 @@ bool TrainingSearch::put_in_order() {
       if (!catalogue_.courses()[course].required.is_part_of(scratch_)) continue;
       if (std::find(ordered_.begin(), ordered_.end(), course) == ordered_.end()) next = course;
     }
-    if (!next) return false;  // each waits for another
+    if (!next) {  // those that are left wait for each other
+      unmet.clear();
+      for (const std::uint16_t course : taken_)
+        if (std::find(ordered_.begin(), ordered_.end(), course) == ordered_.end())
+          unmet |= catalogue_.courses()[course].required;
+      unmet -= scratch_;
+      return false;
+    }
     ordered_.push_back(*next);
     scratch_ |= catalogue_.courses()[*next].given;
   }

@@ -7,7 +7,8 @@
 // chains that differ in weeks and kroner, all are kept that no other beats in both (the Pareto
 // set): a quick dear one and a slow cheap one are both proposals. A course that adds nothing is
 // never part of one. The search answers one needed skill after the other by each course that
-// gives it, and a course's own requirements become needs in turn.
+// gives it, and a course's own requirements become needs in turn. Where courses then wait for
+// each other, one more that gives what they wait for is tried.
 #pragma once
 
 #include <cstdint>
@@ -48,11 +49,14 @@ class TrainingSearch {
   struct Step {  // one a course on the way, so that the search does not allocate
     SkillSet needed;
     SkillSet gained;
+    SkillSet unmet;
   };
 
   void find_reachable(const SkillSet& held, Employment employment);
   void take_next(std::size_t depth, std::int64_t weeks, std::int64_t cost);
-  [[nodiscard]] bool put_in_order();
+  void take(std::uint16_t number, std::size_t depth, std::int64_t weeks, std::int64_t cost);
+  /// Whether what is taken has an order; else what the courses without one wait for.
+  [[nodiscard]] bool put_in_order(SkillSet& unmet);
   void keep(std::int64_t weeks, std::int64_t cost);
   [[nodiscard]] bool is_beaten(std::int64_t weeks, std::int64_t cost) const noexcept;
 

@@ -135,6 +135,19 @@ TEST_CASE("courses that wait for each other are no way", "[upskilling][training]
   CHECK(training.still_missing == set(catalogue, {"s0"}));
 }
 
+TEST_CASE("a course that breaks a circle of requirements is taken", "[upskilling][training]") {
+  // a and b give what the other requires; only c gives a start.
+  const Catalogue catalogue({},
+                            {course("a", "s0 s2", "s1", 1, 1), course("b", "s1 s3", "s0", 1, 1),
+                             course("c", "s0", "", 1, 1)},
+                            six_skills());
+  TrainingSearch search(catalogue);
+  const Training training =
+      search.find(catalogue.no_skills(), set(catalogue, {"s2", "s3"}), Employment::employed, 8);
+  REQUIRE(training.chains.size() == 1);
+  CHECK(ids(catalogue, training.chains[0]) == Ids{"c", "b", "a"});
+}
+
 TEST_CASE("what no course gives is told apart from what is gained", "[upskilling][training]") {
   const Catalogue catalogue({}, {course("a", "s0 s5", "", 1, 1)}, six_skills());
   TrainingSearch search(catalogue);
