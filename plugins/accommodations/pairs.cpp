@@ -29,15 +29,20 @@ bool find_pairs(const functioning::Conflicts& conflicts, std::span<const Limitat
                 std::span<const Demand> demands, Pairs& pairs) {
   pairs.found.clear();
   pairs.unclear = {};
+  pairs.demand_numbers.clear();
+  for (std::size_t d = 0; d < demands.size(); ++d) {
+    const std::optional<std::uint16_t> number = conflicts.find_demand(demands[d].code);
+    pairs.demand_numbers.push_back(number && !is_repeated(demands, d) ? *number : Pairs::no_demand);
+  }
   for (std::size_t l = 0; l < limitations.size(); ++l) {
     const Limitation& limitation = limitations[l];
     if (limitation.qualifier == 0) continue;
     const functioning::MatchedCodes codes = conflicts.match(limitation.code);
     if (codes.codes().empty() || is_repeated(limitations, l)) continue;
     for (std::size_t d = 0; d < demands.size(); ++d) {
-      const std::optional<std::uint16_t> demand = conflicts.find_demand(demands[d].code);
-      if (!demand || is_repeated(demands, d)) continue;
-      const functioning::Conflict* conflict = conflicts.find(codes, *demand);
+      if (pairs.demand_numbers[d] == Pairs::no_demand) continue;
+      const functioning::Conflict* conflict =
+          conflicts.find(codes, static_cast<std::uint16_t>(pairs.demand_numbers[d]));
       if (!conflict) continue;
       if (limitation.qualifier == Limitation::unknown_qualifier) {
         pairs.unclear[static_cast<std::size_t>(limitation.listed)] = true;

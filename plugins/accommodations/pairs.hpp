@@ -27,7 +27,9 @@ struct PairSet {
   }
   [[nodiscard]] bool empty() const noexcept { return (words[0] | words[1]) == 0; }
   [[nodiscard]] std::uint32_t size() const noexcept {
-    return static_cast<std::uint32_t>(std::popcount(words[0]) + std::popcount(words[1]));
+    // Few cases reach the second word, and without a special instruction counting takes a while.
+    return static_cast<std::uint32_t>(std::popcount(words[0]) +
+                                      (words[1] == 0 ? 0 : std::popcount(words[1])));
   }
   [[nodiscard]] bool is_part_of(const PairSet& other) const noexcept {
     return ((words[0] & ~other.words[0]) | (words[1] & ~other.words[1])) == 0;
@@ -86,6 +88,10 @@ struct Pairs {
   /// Whether a limitation of that list has no qualifier and would make a pair with one: then it
   /// is not assumed, and the list is missing. Indexed by Listed.
   std::array<bool, 2> unclear{};
+
+  static constexpr std::int32_t no_demand = -1;
+  /// By the case's demands: the catalogue's number; no_demand for one it lacks or one repeated.
+  std::vector<std::int32_t> demand_numbers;
 };
 
 /// Finds every pair of `limitations` and `demands` that limits work.

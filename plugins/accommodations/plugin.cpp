@@ -120,7 +120,10 @@ class Accommodations {
   sdk::Verdict assess(std::uint32_t, const sdk::Case& kase, sdk::Sink& sink) {
     const Proposals* found = proposer_.propose(read(kase));
     if (!found) throw std::length_error("more pairs of limitation and demand than a case may have");
-    if (found->not_applicable) return sdk::Verdict::not_applicable;
+    if (found->not_applicable) {
+      provide(*found, sink);  // none is known, which other rules want to know
+      return sdk::Verdict::not_applicable;
+    }
     if (changes_on_) sink.holds_until(*changes_on_);
     report(*found, sink, kase.as_of());
     provide(*found, sink);

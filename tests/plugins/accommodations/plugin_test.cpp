@@ -112,6 +112,7 @@ TEST_CASE("nobody who is known to have no limitation is asked anything",
   CHECK(none.status == FASTHOLD_NOT_APPLICABLE);
   CHECK(none.missing.empty());
   CHECK(none.outcomes.empty());
+  CHECK(none.provided.at("accommodations.uncovered-pairs") == 0);
   const Answer nothing = host.assess({}, as_of);
   CHECK(nothing.status == FASTHOLD_MISSING_DATA);
   CHECK(nothing.missing ==
