@@ -11,7 +11,7 @@
 namespace fasthold::batch {
 
 /// `text` as a JSON string, quotes included.
-inline std::string quoted(std::string_view text) {
+inline std::string json_string(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') {
@@ -30,7 +30,7 @@ inline std::string quoted(std::string_view text) {
 class JsonObject {
  public:
   JsonObject& text(std::string_view name, std::string_view value) {
-    return raw(name, quoted(value));
+    return raw(name, json_string(value));
   }
   JsonObject& number(std::string_view name, std::integral auto value) {
     return raw(name, fmt::format("{}", value));
@@ -44,7 +44,7 @@ class JsonObject {
   /// `json` is JSON already.
   JsonObject& raw(std::string_view name, std::string_view json) {
     out_ += out_.size() == 1 ? "" : ",";
-    out_ += quoted(name) + ":";
+    out_ += json_string(name) + ":";
     out_ += json;
     return *this;
   }

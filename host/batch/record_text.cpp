@@ -2,6 +2,7 @@
 // A run record as programs and people read it.
 #include "batch/batch.hpp"
 #include "batch/json.hpp"
+#include "batch/words.hpp"
 
 namespace fasthold::batch {
 namespace {
@@ -40,7 +41,8 @@ std::string to_json(const RunRecord& record) {
       .decimal("write_seconds", record.write_seconds, 3)
       .raw("policy",
            JsonObject{}.text("id", record.policy).text("hash", record.policy_hash).finish())
-      .raw("plugins", json_list(record.plugins, [](const std::string& p) { return quoted(p); }))
+      .raw("plugins",
+           json_list(record.plugins, [](const std::string& p) { return json_string(p); }))
       .text("program", record.program)
       .text("scope", record.scope)
       .boolean("resumed", record.resumed)
@@ -54,11 +56,10 @@ std::string to_text(const RunRecord& record, Language language) {
   const bool da = language == Language::da;
   std::string out =
       record.run == 0
-          ? fmt::format(
-                da ? "Prøve af kørsel pr. {}, {} ({})\n" : "Trial of a run as of {}, {} ({})\n",
+          ? say(language, "Prøve af kørsel pr. {}, {} ({})\n", "Trial of a run as of {}, {} ({})\n",
                 to_string(record.as_of), record.policy, record.scope)
-          : fmt::format(da ? "Kørsel {} pr. {}, {} ({})\n" : "Run {} as of {}, {} ({})\n",
-                        record.run, to_string(record.as_of), record.policy, record.scope);
+          : say(language, "Kørsel {} pr. {}, {} ({})\n", "Run {} as of {}, {} ({})\n", record.run,
+                to_string(record.as_of), record.policy, record.scope);
   const auto line = [&out](std::string_view name, std::uint64_t number) {
     out += fmt::format("  {:<34}{:>10}\n", name, number);
   };
@@ -70,20 +71,20 @@ std::string to_text(const RunRecord& record, Language language) {
   for (const auto& [reason, cases] : record.reasons) {
     line(std::string{da ? "hvorfor: " : "why: "} + std::string{label(reason).in(language)}, cases);
   }
-  out +=
-      fmt::format(da ? "  {:.1f} s, {:.0f} sager/s, højst {:.0f} MiB; læsning {:.1f} s, vurdering "
-                       "{:.1f} s, skrivning {:.1f} s (summeret over tråde)\n"
-                     : "  {:.1f} s, {:.0f} cases/s, at most {:.0f} MiB; reading {:.1f} s, "
-                       "assessing {:.1f} s, writing {:.1f} s (summed over threads)\n",
-                  record.seconds, record.cases_per_second, record.peak_memory_mib,
-                  record.read_seconds, record.assess_seconds, record.write_seconds);
+  out += say(language,
+             "  {:.1f} s, {:.0f} sager/s, højst {:.0f} MiB; læsning {:.1f} s, vurdering "
+             "{:.1f} s, skrivning {:.1f} s (summeret over tråde)\n",
+             "  {:.1f} s, {:.0f} cases/s, at most {:.0f} MiB; reading {:.1f} s, "
+             "assessing {:.1f} s, writing {:.1f} s (summed over threads)\n",
+             record.seconds, record.cases_per_second, record.peak_memory_mib, record.read_seconds,
+             record.assess_seconds, record.write_seconds);
   if (record.interrupted) {
     out += da ? "  Afbrudt; fortsæt med --resume.\n" : "  Interrupted; go on with --resume.\n";
   }
   if (record.run != 0) {
-    out += fmt::format(da ? "  Revisionsloggens hoved, gem det uden for databasen: {}\n"
-                          : "  Head of the audit log, keep it outside the database: {}\n",
-                       to_string(record.audit_head));
+    out += say(language, "  Revisionsloggens hoved, gem det uden for databasen: {}\n",
+               "  Head of the audit log, keep it outside the database: {}\n",
+               to_string(record.audit_head));
   }
   return out;
 }

@@ -5,6 +5,7 @@
 
 #include "batch/json.hpp"
 #include "batch/messages.hpp"
+#include "batch/words.hpp"
 #include "store/messages.hpp"
 
 namespace fasthold::batch {
@@ -135,18 +136,16 @@ std::string to_json(const Replay& replay) {
 }
 
 std::string to_text(const Replay& replay, Language language) {
-  const bool da = language == Language::da;
   std::string out =
-      replay.same()
-          ? fmt::format(da ? "{}: samme vurdering, byte for byte ({})\n"
-                           : "{}: the same assessment, byte for byte ({})\n",
-                        replay.assessment, to_string(replay.now))
-          : fmt::format(da ? "{}: en anden vurdering; den første forskel er ved byte {}\n"
-                           : "{}: another assessment; the first difference is at byte {}\n",
-                        replay.assessment, replay.first_difference);
+      replay.same() ? say(language, "{}: samme vurdering, byte for byte ({})\n",
+                          "{}: the same assessment, byte for byte ({})\n", replay.assessment,
+                          to_string(replay.now))
+                    : say(language, "{}: en anden vurdering; den første forskel er ved byte {}\n",
+                          "{}: another assessment; the first difference is at byte {}\n",
+                          replay.assessment, replay.first_difference);
   for (const Difference& difference : replay.differences) {
-    out += fmt::format(da ? "  {}: dengang {}, nu {}\n" : "  {}: then {}, now {}\n",
-                       difference.what, difference.then, difference.now);
+    out += say(language, "  {}: dengang {}, nu {}\n", "  {}: then {}, now {}\n", difference.what,
+               difference.then, difference.now);
   }
   return out;
 }

@@ -2,6 +2,7 @@
 // A report as JSON, text and a page.
 #include "batch/json.hpp"
 #include "batch/report.hpp"
+#include "batch/words.hpp"
 
 namespace fasthold::batch {
 namespace {
@@ -19,12 +20,11 @@ TextView label(OutcomeKind kind) noexcept {
 }
 
 std::string heading(const Report& report, Language language) {
-  const bool da = language == Language::da;
-  return fmt::format(da ? "Kørsel {} pr. {}, {}: {} sager, heraf {} vurderet i denne kørsel"
-                        : "Run {} as of {}, {}: {} cases, {} of them assessed by this run",
-                     report.run.id, to_string(report.run.as_of), report.run.policy,
-                     shown(report.cases, report.smallest_shown),
-                     shown(report.assessed, report.smallest_shown));
+  return say(language, "Kørsel {} pr. {}, {}: {} sager, heraf {} vurderet i denne kørsel",
+             "Run {} as of {}, {}: {} cases, {} of them assessed by this run", report.run.id,
+             to_string(report.run.as_of), report.run.policy,
+             shown(report.cases, report.smallest_shown),
+             shown(report.assessed, report.smallest_shown));
 }
 
 std::string name_of(const ReportLine& line) {
@@ -56,7 +56,7 @@ constexpr std::string_view style =
 std::string to_json(const Report& report) {
   const auto count = [&](std::uint64_t number) {
     const std::string text = shown(number, report.smallest_shown);
-    return text.front() == '<' ? quoted(text) : text;
+    return text.front() == '<' ? json_string(text) : text;
   };
   return JsonObject{}
       .number("run", report.run.id)
@@ -107,9 +107,8 @@ std::string to_html(const Report& report, Language language) {
       "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n<h1>{}</h1>\n",
       da ? "da" : "en", escaped(title), style, escaped(title));
   if (report.smallest_shown > 1) {
-    out += fmt::format(
-        da ? "<p>Antal under {} vises ikke.</p>\n" : "<p>Counts below {} are not shown.</p>\n",
-        report.smallest_shown);
+    out += say(language, "<p>Antal under {} vises ikke.</p>\n",
+               "<p>Counts below {} are not shown.</p>\n", report.smallest_shown);
   }
   std::optional<OutcomeKind> kind;
   for (const ReportLine& line : report.lines) {

@@ -70,7 +70,7 @@ std::string to_json(const std::vector<WorkItem>& items) {
         .text("band", item.band)
         .number("rank", item.rank)
         .text("measure", item.measure)
-        .raw("day", item.day ? quoted(to_string(*item.day)) : "null")
+        .raw("day", item.day ? json_string(to_string(*item.day)) : "null")
         .finish();
   });
 }
