@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "store/sqlite/case_rows.hpp"
 
 namespace fasthold::store::sqlite {
@@ -51,7 +53,9 @@ CaseWriter::CaseWriter(SQLite::Database& database, const Layout& layout,
   }
   local_ =
       Statement(database, insert_into("local_facts", "case_id, fact, seq, field, state, value", 6));
-  dates_.assign(layout.columns.size() + 64, std::string(10, '0'));
+  std::size_t most = layout.columns.size();
+  for (const ListTable& list : layout.lists) most = std::max(most, list.columns.size());
+  dates_.assign(most, std::string(10, '0'));
 }
 
 void CaseWriter::write_header(const casefile::CaseHeader& header, const CaseVersion& version) {
