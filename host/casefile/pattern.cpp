@@ -17,7 +17,14 @@ struct Item {
   unsigned most = 1;
 };
 
-constexpr unsigned unbounded = 4096;  // more than any value is long
+constexpr unsigned unbounded = 1u << 20;  // more than any value is long
+
+/// Whether a backslash may stand before `c`. Not before a letter or a digit: `\\d` is a class in
+/// other languages, and must not quietly mean the letter here.
+bool is_escapable(char c) noexcept {
+  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return c >= ' ' && c <= '~' && !letter && !(c >= '0' && c <= '9');
+}
 
 /// Parses a pattern item by item; `ok` is false once it is not one.
 class Parser {
@@ -52,26 +59,39 @@ class Parser {
     const char c = take();
     if (c == '[') return char_class(item);
     if (c == '\\') {
-      if (rest_.empty()) return false;
+      if (rest_.empty() || !is_escapable(rest_.front())) return false;
       item.set.set(byte(take()));
       return true;
     }
     if (std::string_view{"](){}?*+|^$."}.find(c) != std::string_view::npos) return false;
+    if (byte(c) >= 0x80) return false;  // a letter of several bytes would be repeated by halves
     item.set.set(byte(c));
     return true;
   }
 
+  /// One end of a range in a class, or nothing when it is none.
+  std::optional<char> class_member() {
+    char c = take();
+    if (c == '\\') {
+      if (rest_.empty() || !is_escapable(rest_.front())) return std::nullopt;
+      c = take();
+    }
+    if (byte(c) >= 0x80) return std::nullopt;
+    return c;
+  }
+
   bool char_class(Item& item) {
+    if (!rest_.empty() && rest_.front() == '^') return false;  // no class of all others
     while (!rest_.empty() && rest_.front() != ']') {
-      if (rest_.front() == '\\' && rest_.size() > 1) take();
-      const char low = take();
-      char high = low;
+      const std::optional<char> low = class_member();
+      if (!low) return false;
+      std::optional<char> high = low;
       if (rest_.size() >= 2 && rest_[0] == '-' && rest_[1] != ']') {
         take();
-        high = take();
+        high = class_member();
       }
-      if (byte(high) < byte(low)) return false;
-      for (std::size_t at = byte(low); at <= byte(high); ++at) item.set.set(at);
+      if (!high || byte(*high) < byte(*low)) return false;
+      for (std::size_t at = byte(*low); at <= byte(*high); ++at) item.set.set(at);
     }
     if (rest_.empty()) return false;
     take();
@@ -131,20 +151,28 @@ bool is_pattern(std::string_view pattern) noexcept {
 namespace {
 
 bool matches(const std::vector<Item>& items, std::string_view text) {
-  // reachable[n]: the items so far can have consumed n characters. One pass an item, so the work
-  // is bounded by the two lengths whatever the pattern is.
+  // reachable[n]: the items so far can have consumed n characters. Two passes an item, so the work
+  // is bounded by the product of the two lengths whatever the pattern is.
   std::vector<bool> reachable(text.size() + 1, false);
   reachable[0] = true;
+  std::vector<std::size_t> run(text.size() + 1, 0);     // characters of the set from here on
+  std::vector<std::ptrdiff_t> change(text.size() + 2);  // starts minus ends of reachable stretches
   for (const Item& item : items) {
-    std::vector<bool> next(text.size() + 1, false);
-    for (std::size_t start = 0; start <= text.size(); ++start) {
-      if (!reachable[start]) continue;
-      for (std::size_t n = 0; n <= item.most && start + n <= text.size(); ++n) {
-        if (n > 0 && !item.set[static_cast<unsigned char>(text[start + n - 1])]) break;
-        if (n >= item.least) next[start + n] = true;
-      }
+    for (std::size_t at = text.size(); at-- > 0;) {
+      run[at] = item.set[static_cast<unsigned char>(text[at])] ? run[at + 1] + 1 : 0;
     }
-    reachable = std::move(next);
+    std::fill(change.begin(), change.end(), 0);
+    for (std::size_t at = 0; at <= text.size(); ++at) {
+      const std::size_t most = std::min<std::size_t>(item.most, run[at]);
+      if (!reachable[at] || most < item.least) continue;
+      ++change[at + item.least];
+      --change[at + most + 1];
+    }
+    std::ptrdiff_t open = 0;
+    for (std::size_t at = 0; at <= text.size(); ++at) {
+      open += change[at];
+      reachable[at] = open > 0;
+    }
   }
   return reachable[text.size()];
 }
@@ -153,7 +181,7 @@ bool matches(const std::vector<Item>& items, std::string_view text) {
 
 bool matches_pattern(std::string_view pattern, std::string_view text) noexcept {
   const auto alternatives = Parser{pattern}.parse();
-  if (!alternatives || text.size() >= unbounded) return false;
+  if (!alternatives || text.size() > unbounded) return false;
   return std::any_of(alternatives->begin(), alternatives->end(),
                      [text](const auto& items) { return matches(items, text); });
 }

@@ -46,7 +46,7 @@ ScalarType read_scalar_type(const xml::Element& element, Diagnostics& issues);
 /// Whether `text` follows `pattern`: literal characters, classes such as `[0-9a-z]`, and `{m,n}`,
 /// `?`, `*`, `+` behind one of them, in alternatives split by `|`. That is all the vocabulary
 /// needs, and it cannot backtrack for long: at most `max_length` characters by as many pattern
-/// items.
+/// items. Characters are ASCII; a backslash takes the meaning off the punctuation behind it.
 bool matches_pattern(std::string_view pattern, std::string_view text) noexcept;
 /// Whether `pattern` is written in that small language.
 bool is_pattern(std::string_view pattern) noexcept;
