@@ -48,39 +48,72 @@ void CaseFile::add_record(FactIndex list, std::span<const Value> record) {
   for (const Value& cell : record) records.cells.push_back(keep(cell));
 }
 
-void check_periods(CaseFile& file, FactIndex list, std::span<const Position> where,
+namespace {
+
+/// An order of cells that depends on nothing but what they say.
+int compare(const Value& a, const Value& b) {
+  if (a.state() != b.state()) return a.state() < b.state() ? -1 : 1;
+  if (!a.is_present()) return 0;
+  if (a.holds_text()) return a.text().compare(b.text());
+  return a.raw() == b.raw() ? 0 : a.raw() < b.raw() ? -1 : 1;
+}
+
+/// Cells of records; a period without its last day never ends.
+class RecordOrder {
+ public:
+  RecordOrder(const FactDefinition& fact, const Records& records)
+      : fact_(fact), records_(records) {}
+
+  [[nodiscard]] Date first(std::size_t i) const { return day(i, fact_.period->first); }
+  [[nodiscard]] Date last(std::size_t i) const { return day(i, fact_.period->second); }
+  bool operator()(std::size_t a, std::size_t b) const {
+    if (fact_.period && first(a) != first(b)) return first(a) < first(b);
+    const auto cells_a = records_.record(a);
+    const auto cells_b = records_.record(b);
+    for (std::size_t field = 0; field < cells_a.size(); ++field) {
+      if (const int order = compare(cells_a[field], cells_b[field])) return order < 0;
+    }
+    return false;
+  }
+
+ private:
+  [[nodiscard]] Date day(std::size_t i, std::uint16_t field) const {
+    const Value& value = records_.record(i)[field];
+    return value.is_present() ? value.date() : last_date;
+  }
+  const FactDefinition& fact_;
+  const Records& records_;
+};
+
+void check_periods(const FactDefinition& fact, const RecordOrder& records,
+                   std::span<const std::size_t> order, std::span<const Position> where,
                    Diagnostics& issues) {
-  const FactDefinition& fact = file.vocabulary()[list];
-  if (!fact.period) return;
-  Records& records = file.open_list(list);
-  const auto [first_field, last_field] = *fact.period;
-  const auto first_of = [&, field = first_field](std::size_t i) {
-    const Value& value = records.record(i)[field];
-    return value.is_present() ? value.date() : last_date;
-  };
-  const auto last_of = [&, field = last_field](std::size_t i) {
-    const Value& value = records.record(i)[field];
-    return value.is_present() ? value.date() : last_date;
-  };
-
-  std::vector<std::size_t> order(records.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return first_of(a) < first_of(b); });
-
   std::optional<std::size_t> longest;  // the record so far that ends last
   for (const std::size_t i : order) {
-    if (last_of(i) < first_of(i)) {
+    if (records.last(i) < records.first(i)) {
       issues.report(messages::ends_before_it_begins, where[i],
-                    {fact.id, to_string(last_of(i)), to_string(first_of(i))});
+                    {fact.id, to_string(records.last(i)), to_string(records.first(i))});
       continue;
     }
-    if (fact.disjoint && longest && first_of(i) <= last_of(*longest)) {
+    if (fact.disjoint && longest && records.first(i) <= records.last(*longest)) {
       issues.report(messages::overlapping_periods, where[i],
-                    {fact.id, to_string(first_of(i)), to_string(first_of(*longest))});
+                    {fact.id, to_string(records.first(i)), to_string(records.first(*longest))});
     }
-    if (!longest || last_of(i) > last_of(*longest)) longest = i;
+    if (!longest || records.last(i) > records.last(*longest)) longest = i;
   }
+}
+
+}  // namespace
+
+void order_records(CaseFile& file, FactIndex list, std::span<const Position> where,
+                   Diagnostics& issues) {
+  const FactDefinition& fact = file.vocabulary()[list];
+  Records& records = file.open_list(list);
+  const RecordOrder before(fact, records);
+  std::vector<std::size_t> order(records.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), before);
+  if (fact.period) check_periods(fact, before, order, where, issues);
 
   std::vector<Value> sorted;
   sorted.reserve(records.cells.size());

@@ -73,10 +73,11 @@ class CaseFile {
   TextArena texts_;
 };
 
-/// Sorts each list of periods by first day and reports periods that end before they begin or
-/// overlap, and numbers and dates out of bounds were already refused by `parse_value`. `where` is
-/// the position of the record; one for each in the order that they were added.
-void check_periods(CaseFile& file, FactIndex list, std::span<const Position> where,
+/// Puts the records of a list in an order of their own (periods by first day, the rest by their
+/// cells), so that the same records in another order are the same facts, and reports periods that
+/// end before they begin or overlap. `where` is the position of each record, in the order that they
+/// were added.
+void order_records(CaseFile& file, FactIndex list, std::span<const Position> where,
                    Diagnostics& issues);
 
 /// What is known, as text that is the same for the same facts, whatever file they came from and

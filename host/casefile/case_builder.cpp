@@ -8,7 +8,7 @@
 namespace fasthold::casefile {
 namespace {
 
-constexpr std::string_view case_id_pattern = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+constexpr std::string_view reference_pattern = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 constexpr std::string_view municipality_pattern = "[0-9]{4}";
 
 }  // namespace
@@ -17,12 +17,19 @@ CaseBuilder::CaseBuilder(CaseFile& file, Diagnostics& issues, const Limits& limi
     : file_(file), issues_(issues), limits_(limits), stated_(file.vocabulary().size(), false) {}
 
 void CaseBuilder::header(CaseHeader header, const Position& where) {
-  if (!matches_pattern(case_id_pattern, header.id)) {
-    issues_.report(messages::bad_case_id, where, {header.id.substr(0, 80)});
+  if (!matches_pattern(reference_pattern, header.id)) {
+    issues_.report(messages::bad_case_id, where, {beginning_of(header.id)});
   }
   if (!matches_pattern(municipality_pattern, header.municipality)) {
-    issues_.report(messages::bad_municipality, where, {header.municipality.substr(0, 80)});
+    issues_.report(messages::bad_municipality, where, {beginning_of(header.municipality)});
   }
+  const auto check = [&](const char* name, const std::string& reference) {
+    if (reference.empty() || matches_pattern(reference_pattern, reference)) return;
+    // Not repeated: what is no reference may be a name.
+    issues_.report(messages::bad_reference, where, {name, header.id});
+  };
+  check("caseworker", header.caseworker);
+  check("employer", header.employer);
   file_.header = std::move(header);
 }
 
@@ -31,9 +38,9 @@ std::optional<FactIndex> CaseBuilder::find(std::string_view id, const Position& 
   const auto index = vocabulary.find(id);
   if (!index) {
     const std::string nearest = vocabulary.nearest(id);
-    issues_.report(messages::unknown_fact, where,
-                   {std::string{id.substr(0, 80)},
-                    nearest.empty() ? std::string{} : fmt::format(": `{}`?", nearest)});
+    issues_.report(
+        messages::unknown_fact, where,
+        {beginning_of(id), nearest.empty() ? std::string{} : fmt::format(": `{}`?", nearest)});
     return std::nullopt;
   }
   if (vocabulary[*index].origin == Origin::derived) {
@@ -76,7 +83,7 @@ void CaseBuilder::fact(std::string_view id, const Statement& statement, const Po
   }
 }
 
-const FactDefinition* CaseBuilder::begin_list(std::string_view id, const Position& where) {
+const FactDefinition* CaseBuilder::find_list(std::string_view id, const Position& where) {
   const auto index = find(id, where);
   if (!index) return nullptr;
   const FactDefinition& fact = file_.vocabulary()[*index];
@@ -85,10 +92,21 @@ const FactDefinition* CaseBuilder::begin_list(std::string_view id, const Positio
     return nullptr;
   }
   list_ = *index;
+  return &fact;
+}
+
+void CaseBuilder::unknown_list(std::string_view id, const Position& where) {
+  find_list(id, where);  // unknown is what a list is until it is opened
+}
+
+const FactDefinition* CaseBuilder::begin_list(std::string_view id, const Position& where) {
+  const FactDefinition* fact = find_list(id, where);
+  if (fact == nullptr) return nullptr;
+  list_position_ = where;
   record_positions_.clear();
   refused_records_ = 0;
   file_.open_list(list_);
-  return &fact;
+  return fact;
 }
 
 void CaseBuilder::record(std::span<const std::pair<std::string_view, std::string_view>> fields,
@@ -112,8 +130,13 @@ void CaseBuilder::record(std::span<const std::pair<std::string_view, std::string
       for (const FieldDefinition& field : fact.fields) {
         names += (names.empty() ? "" : ", ") + field.id;
       }
-      issues_.report(messages::unknown_field, where,
-                     {fact.id, std::string{name.substr(0, 80)}, names});
+      issues_.report(messages::unknown_field, where, {fact.id, beginning_of(name), names});
+      sound = false;
+      continue;
+    }
+    if (given[*index]) {
+      issues_.report(messages::fact_stated_twice, where,
+                     {fmt::format("{}/{}", fact.id, name), file_.header.id});
       sound = false;
       continue;
     }
@@ -140,11 +163,11 @@ void CaseBuilder::record(std::span<const std::pair<std::string_view, std::string
 void CaseBuilder::end_list() {
   const FactDefinition& fact = file_.vocabulary()[list_];
   if (refused_records_ > 0) {
-    issues_.report(messages::too_many_records, record_positions_.back(),
+    issues_.report(messages::too_many_records, list_position_,
                    {fact.id, std::to_string(limits_.records + refused_records_),
                     std::to_string(limits_.records)});
   }
-  check_periods(file_, list_, record_positions_, issues_);
+  order_records(file_, list_, record_positions_, issues_);
 }
 
 }  // namespace fasthold::casefile

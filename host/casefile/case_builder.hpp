@@ -19,7 +19,7 @@ struct Statement {
 };
 
 /// Checks each statement against the vocabulary and puts it into a case. All mistakes go to the
-/// diagnostics that were given; `finish` is called once, after the last statement.
+/// diagnostics that were given.
 class CaseBuilder {
  public:
   /// `file` and `issues` outlive the builder.
@@ -28,6 +28,8 @@ class CaseBuilder {
   void header(CaseHeader header, const Position& where);
   void fact(std::string_view id, const Statement& statement, const Position& where);
 
+  /// A list that was asked about and is not known.
+  void unknown_list(std::string_view id, const Position& where);
   /// Begins a list: null when `id` is none, else what `record` and `end_list` take.
   const FactDefinition* begin_list(std::string_view id, const Position& where);
   /// One record as pairs of field id and text.
@@ -37,12 +39,14 @@ class CaseBuilder {
 
  private:
   std::optional<FactIndex> find(std::string_view id, const Position& where);
+  const FactDefinition* find_list(std::string_view id, const Position& where);
 
   CaseFile& file_;
   Diagnostics& issues_;
   const Limits& limits_;
   std::vector<bool> stated_;
   FactIndex list_ = 0;
+  Position list_position_;
   std::vector<Position> record_positions_;
   std::vector<Value> cells_;
   std::size_t refused_records_ = 0;

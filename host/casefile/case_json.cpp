@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Cases from JSON, one object a line: the filter form for schedulers.
-#include <nlohmann/json.hpp>
-
 #include "casefile/case_builder.hpp"
+#include "casefile/json_text.hpp"
 #include "casefile/messages.hpp"
 
 namespace fasthold::casefile {
@@ -11,7 +10,6 @@ namespace {
 using nlohmann::json;
 
 /// The text that a JSON scalar would have in an XML case, or nothing for what is no scalar.
-/// Numbers keep the characters that were written: `0.1` is one tenth, not a binary near it.
 std::optional<std::string> scalar_text(const json& value) {
   if (value.is_string()) return value.get<std::string>();
   if (value.is_boolean()) return value.get<bool>() ? "true" : "false";
@@ -24,9 +22,14 @@ bool is_unknown(const json& value) {
          value["unknown"] == true;
 }
 
-std::string member(const json& object, const char* name) {
+/// The text of a member that must be one where it is there at all.
+std::string member(const json& object, const char* name, const Position& where,
+                   Diagnostics& issues) {
   const auto found = object.find(name);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
+  if (found == object.end() || found->is_null()) return {};
+  if (found->is_string()) return found->get<std::string>();
+  issues.report(messages::bad_json, where, {name});
+  return {};
 }
 
 void read_facts(const json& facts, CaseBuilder& builder, const Position& where,
@@ -38,7 +41,7 @@ void read_facts(const json& facts, CaseBuilder& builder, const Position& where,
     statement.none = value.is_null();
     statement.unknown = is_unknown(value);
     if (!text && !statement.none && !statement.unknown) {
-      issues.report(messages::bad_json, where, {"facts/" + id});
+      issues.report(messages::bad_json, where, {"facts/" + beginning_of(id)});
       continue;
     }
     builder.fact(id, statement, where);
@@ -47,59 +50,63 @@ void read_facts(const json& facts, CaseBuilder& builder, const Position& where,
 
 using FieldTexts = std::vector<std::pair<std::string, std::string>>;
 
-/// What the record states, by field; nothing when it holds something else than values.
-std::optional<FieldTexts> field_texts(const json& record) {
-  if (!record.is_object()) return std::nullopt;
-  FieldTexts texts;
-  for (const auto& [field, value] : record.items()) {
-    if (value.is_null() || is_unknown(value)) continue;
-    auto text = scalar_text(value);
-    if (!text) return std::nullopt;
-    texts.emplace_back(field, std::move(*text));
+/// Whether `value` says that there is none, or that it is not known, just where leaving the field
+/// out means that. What a record cannot say so is reported, and `sound` is false.
+bool is_left_out(const std::string& name, const json& value, const FactDefinition& fact,
+                 const Position& where, bool& sound, Diagnostics& issues) {
+  const auto field = fact.find_field(name);
+  if (!field || !(value.is_null() || is_unknown(value))) return false;
+  constexpr const char* meanings[] = {"error", "none", "unknown"};
+  const WhenMissing meant = value.is_null() ? WhenMissing::absent : WhenMissing::unknown;
+  const WhenMissing means = fact.fields[*field].when_missing;
+  if (means != meant) {
+    issues.report(messages::left_out_differently, where,
+                  {fact.id + "/" + name, meanings[static_cast<std::size_t>(meant)],
+                   meanings[static_cast<std::size_t>(means)]});
+    sound = false;
   }
-  return texts;
+  return true;
+}
+
+/// One record; false when it is none.
+bool read_record(const json& record, const FactDefinition& fact, CaseBuilder& builder,
+                 const Position& where, Diagnostics& issues) {
+  if (!record.is_object()) return false;
+  FieldTexts texts;
+  bool sound = true;
+  for (const auto& [name, value] : record.items()) {
+    if (is_left_out(name, value, fact, where, sound, issues)) continue;
+    const auto text = scalar_text(value);
+    if (!text && !value.is_null()) return false;
+    texts.emplace_back(name, text.value_or(std::string{}));
+  }
+  if (!sound) return true;
+  const std::vector<std::pair<std::string_view, std::string_view>> fields(texts.begin(),
+                                                                          texts.end());
+  builder.record(fields, where);
+  return true;
 }
 
 void read_lists(const json& lists, CaseBuilder& builder, const Position& where,
                 Diagnostics& issues) {
   for (const auto& [id, records] : lists.items()) {
-    if (!records.is_array()) {
-      issues.report(messages::bad_json, where, {"lists/" + id});
+    if (is_unknown(records)) {
+      builder.unknown_list(id, where);
       continue;
     }
-    if (builder.begin_list(id, where) == nullptr) continue;
+    if (!records.is_array()) {
+      issues.report(messages::bad_json, where, {"lists/" + beginning_of(id)});
+      continue;
+    }
+    const FactDefinition* fact = builder.begin_list(id, where);
+    if (fact == nullptr) continue;
     for (const json& record : records) {
-      const auto texts = field_texts(record);
-      if (!texts) {
-        issues.report(messages::bad_json, where, {"lists/" + id});
-        continue;
+      if (!read_record(record, *fact, builder, where, issues)) {
+        issues.report(messages::bad_json, where, {"lists/" + beginning_of(id)});
       }
-      const std::vector<std::pair<std::string_view, std::string_view>> fields(texts->begin(),
-                                                                              texts->end());
-      builder.record(fields, where);
     }
     builder.end_list();
   }
-}
-
-/// Whether more than `limit` objects and arrays stand inside each other.
-bool is_deeper_than(std::size_t limit, std::string_view object) {
-  std::size_t depth = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < object.size(); ++i) {
-    const char c = object[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      if (c == '"') in_string = false;
-      continue;
-    }
-    if (c == '"') in_string = true;
-    if (c == '{' || c == '[') ++depth;
-    // More that end than begin: not JSON, which the library finds.
-    if ((c == '}' || c == ']') && depth > 0) --depth;
-    if (depth > limit) return true;
-  }
-  return false;
 }
 
 }  // namespace
@@ -113,20 +120,18 @@ Checked<CaseFile> read_case_json(const std::string& file, std::uint32_t line,
     issues.report(messages::line_too_long, where, {std::to_string(limits.json_line_bytes)});
     return {std::nullopt, std::move(issues)};
   }
-  // Depth is bounded before the library, which builds its tree recursively on destruction.
-  const json parsed = is_deeper_than(limits.xml_depth, object)
-                          ? json(json::value_t::discarded)
-                          : json::parse(object, nullptr, false);
-  if (parsed.is_discarded() || !parsed.is_object()) {
-    issues.report(messages::bad_json, where, {std::string{object.substr(0, 40)}});
+  std::string why = "{";
+  const std::optional<json> read = read_json(object, limits.xml_depth, why);
+  if (!read || !read->is_object()) {
+    issues.report(messages::bad_json, where, {why});
     return {std::nullopt, std::move(issues)};
   }
+  const json& parsed = *read;
 
   CaseFile result(vocabulary);
   CaseBuilder builder(result, issues, limits);
-  builder.header({member(parsed, "id"), member(parsed, "municipality"),
-                  member(parsed, "caseworker"), member(parsed, "employer")},
-                 where);
+  const auto text = [&](const char* name) { return member(parsed, name, where, issues); };
+  builder.header({text("id"), text("municipality"), text("caseworker"), text("employer")}, where);
   for (const auto& [name, value] : parsed.items()) {
     if (name == "facts" && value.is_object()) {
       read_facts(value, builder, where, issues);
@@ -134,7 +139,7 @@ Checked<CaseFile> read_case_json(const std::string& file, std::uint32_t line,
       read_lists(value, builder, where, issues);
     } else if (name != "id" && name != "municipality" && name != "caseworker" &&
                name != "employer") {
-      issues.report(messages::bad_json, where, {name});
+      issues.report(messages::bad_json, where, {beginning_of(name)});
     }
   }
   return checked(std::move(result), std::move(issues));

@@ -10,7 +10,15 @@
 namespace fasthold::casefile {
 namespace {
 
-void read_list(const xml::Element& element, CaseBuilder& builder) {
+void read_list(const xml::Element& element, CaseBuilder& builder, Diagnostics& issues) {
+  if (element.value("unknown") == "true") {
+    if (element.first_child()) {
+      issues.report(messages::list_unknown_with_records, element.position(),
+                    {std::string{element.value("id")}});
+    }
+    builder.unknown_list(element.value("id"), element.position());
+    return;
+  }
   if (builder.begin_list(element.value("id"), element.position()) == nullptr) return;
   std::vector<std::pair<std::string_view, std::string_view>> fields;
   element.each("record", [&](const xml::Element& record) {
@@ -32,7 +40,7 @@ CaseFile read_case(const xml::Element& element, const Vocabulary& vocabulary, co
                  element.position());
   element.each([&](const xml::Element& child) {
     if (child.name() == "list") {
-      read_list(child, builder);
+      read_list(child, builder, issues);
     } else {
       builder.fact(child.value("id"),
                    {.value = child.attribute("value"),

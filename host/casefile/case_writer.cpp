@@ -7,8 +7,30 @@
 namespace fasthold::casefile {
 namespace {
 
+/// What marks end and absence may not also stand in a value.
+constexpr std::string_view marks = "%;()[]!\n";
+
+/// `=value` with the marks in it as %XX, or `!` for what is known not to exist.
 void append(std::string& out, const Value& value) {
-  out += value.state() == State::absent ? "-" : to_string(value);
+  if (value.state() == State::absent) {
+    out += '!';
+    return;
+  }
+  out += '=';
+  for (const char c : to_string(value)) {
+    if (marks.find(c) == std::string_view::npos) {
+      out += c;
+    } else {
+      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+  }
+}
+
+/// Whether the cell says no more than a record that leaves the field out, so that a field which
+/// the vocabulary gains changes no case that came before it.
+bool is_left_out(const FieldDefinition& field, const Value& cell) {
+  if (cell.is_present()) return false;
+  return cell.is_unknown() || field.when_missing == WhenMissing::absent;
 }
 
 void append_records(std::string& out, const FactDefinition& fact, const Records& records) {
@@ -17,9 +39,8 @@ void append_records(std::string& out, const FactDefinition& fact, const Records&
     out += '(';
     const auto record = records.record(i);
     for (std::size_t field = 0; field < record.size(); ++field) {
-      if (record[field].is_unknown()) continue;
+      if (is_left_out(fact.fields[field], record[field])) continue;
       out += fact.fields[field].id;
-      out += '=';
       append(out, record[field]);
       out += ';';
     }
@@ -45,7 +66,6 @@ std::string canonical_text(const CaseFile& file) {
       const Value& value = file.value(i);
       if (value.is_unknown()) continue;
       out += fact.id;
-      out += '=';
       append(out, value);
     }
     out += '\n';

@@ -49,6 +49,12 @@ bool is_identifier(std::string_view text) noexcept {
   });
 }
 
+/// Whether an XML attribute can carry `text` as it is: no space at an end, no two in a row.
+bool is_collapsed(std::string_view text) noexcept {
+  return !text.empty() && text.front() != ' ' && text.back() != ' ' &&
+         text.find("  ") == std::string_view::npos;
+}
+
 /// The value of `text`, bounds not yet checked.
 std::optional<Value> value_of(const ScalarType& type, std::string_view text) {
   switch (type.type) {
@@ -68,6 +74,7 @@ std::optional<Value> value_of(const ScalarType& type, std::string_view text) {
       }
       return std::nullopt;
     case Type::text:
+      if (!is_collapsed(text)) return std::nullopt;
       if (type.pattern.empty() ? is_identifier(text) : matches_pattern(type.pattern, text)) {
         return Value::of(Type::text, text);
       }
@@ -97,13 +104,13 @@ std::optional<Value> parse_value(const ScalarType& type, std::string_view text,
   const std::optional<Value> value = value_of(type, text);
   if (!value) {
     issues.report(messages::bad_value, where,
-                  {std::string{text.substr(0, 80)}, std::string{subject}, expectation(type)});
+                  {beginning_of(text), std::string{subject}, expectation(type)});
     return std::nullopt;
   }
   if (type.type == Type::number &&
       ((type.min && value->number() < *type.min) || (type.max && value->number() > *type.max))) {
     issues.report(messages::out_of_range, where,
-                  {std::string{text}, std::string{subject}, range_of(type)});
+                  {beginning_of(text), std::string{subject}, range_of(type)});
     return std::nullopt;
   }
   return value;
@@ -118,6 +125,11 @@ ScalarType read_scalar_type(const xml::Element& element, Diagnostics& issues) {
   scalar.unit = element.value("unit");
   if (const auto min = element.attribute("min")) scalar.min = parse_decimal(*min);
   if (const auto max = element.attribute("max")) scalar.max = parse_decimal(*max);
+  if (scalar.min && scalar.max && *scalar.max < *scalar.min) {
+    issues.report(
+        messages::no_numbers, element.position(),
+        {std::string{element.value("id")}, to_string(*scalar.min), to_string(*scalar.max)});
+  }
   if (const auto length = element.attribute("max-length")) {
     if (const auto number = parse_decimal(*length)) {
       scalar.max_length = static_cast<std::size_t>(number->millionths / Decimal::one);

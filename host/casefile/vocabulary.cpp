@@ -135,7 +135,9 @@ FactDefinition read_fact_definition(const xml::Element& element, Diagnostics& is
   fact.origin = element.value("derived") == "true" ? Origin::derived : Origin::observed;
   fact.label = read_text(element.child("label"));
   fact.definition = read_text(element.child("definition"));
-  fact.source = element.child("source").text();
+  element.each("source", [&fact](const xml::Element& source) {
+    fact.source += (fact.source.empty() ? "" : "; ") + source.text();
+  });
   if (element.value("type") != "list") {
     fact.scalar = read_scalar_type(element, issues);
     fact.type = fact.scalar.type;
@@ -148,6 +150,9 @@ FactDefinition read_fact_definition(const xml::Element& element, Diagnostics& is
   if (fact.fields.empty()) issues.report(messages::list_without_fields, fact.where, {fact.id});
   if (const auto period = element.attribute("period")) read_period(*period, fact, issues);
   fact.disjoint = element.value("disjoint") == "true";
+  if (fact.disjoint && !element.attribute("period")) {
+    issues.report(messages::disjoint_without_period, fact.where, {fact.id});
+  }
   return fact;
 }
 
@@ -175,6 +180,8 @@ const Vocabulary& shipped_vocabulary() {
   return vocabulary;
 }
 
-std::string_view shipped_vocabulary_text() noexcept { return xml::shipped_vocabulary(); }
+std::string_view shipped_vocabulary_text() noexcept {
+  return xml::shipped_vocabulary();
+}
 
 }  // namespace fasthold::casefile

@@ -49,4 +49,12 @@ std::string fill_in(std::string_view pattern, Value&& value) {
   return filled;
 }
 
+/// The beginning of `text`, at most `limit` bytes and never half a character: what a message
+/// repeats of something that may be long.
+inline std::string beginning_of(std::string_view text, std::size_t limit = 80) {
+  if (text.size() <= limit) return std::string{text};
+  while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xc0) == 0x80) --limit;
+  return std::string{text.substr(0, limit)};
+}
+
 }  // namespace fasthold
