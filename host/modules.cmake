@@ -32,7 +32,8 @@ fasthold_declare_module(batch
   LINKS Threads::Threads)
 fasthold_declare_module(cli
   DEPENDS core xml casefile policy assessment plugin store batch
-  LINKS CLI11::CLI11 nlohmann_json::nlohmann_json spdlog::spdlog
+  LINKS CLI11::CLI11 nlohmann_json::nlohmann_json fmt::fmt
   CONFINES CLI/)
 fasthold_declare_module(app
-  DEPENDS core cli plugin store)
+  DEPENDS core cli store
+  LINKS fmt::fmt fasthold::plugin_api)

@@ -16,6 +16,7 @@ FASTHOLD_EMBEDDED(catalogue_xsd);
 FASTHOLD_EMBEDDED(plugin_xsd);
 FASTHOLD_EMBEDDED(mapping_xsd);
 FASTHOLD_EMBEDDED(distributions_xsd);
+FASTHOLD_EMBEDDED(settings_xsd);
 FASTHOLD_EMBEDDED(vocabulary_xml);
 #undef FASTHOLD_EMBEDDED
 
@@ -42,8 +43,9 @@ const Embedded& embedded(Schema schema) noexcept {
       FASTHOLD_EMBEDDED("plugin.xsd", plugin_xsd),
       FASTHOLD_EMBEDDED("mapping.xsd", mapping_xsd),
       FASTHOLD_EMBEDDED("distributions.xsd", distributions_xsd),
+      FASTHOLD_EMBEDDED("settings.xsd", settings_xsd),
   };
-  static_assert(all.size() == static_cast<std::size_t>(Schema::distributions) + 1);
+  static_assert(all.size() == static_cast<std::size_t>(Schema::settings) + 1);
   return all[static_cast<std::size_t>(schema)];
 }
 #undef FASTHOLD_EMBEDDED

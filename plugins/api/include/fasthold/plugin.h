@@ -121,7 +121,7 @@ typedef struct fasthold_case {
   uint32_t struct_size;
   uint32_t n_facts;
   const fasthold_value *facts;
-  uint64_t token;    /* random for each run: names the case in a log, not outside it */
+  uint64_t token;    /* names the case within this instance; tells nothing of whose it is */
   int32_t as_of_day;
   uint32_t reserved;
 } fasthold_case;

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MPL-2.0
+// Every command: each adds itself to the program and, when chosen, runs and sets the exit code.
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace fasthold::cli {
+
+class Context;
+
+void add_assess(CLI::App& program, Context& context);
+void add_explain(CLI::App& program, Context& context);
+void add_import(CLI::App& program, Context& context);
+void add_generate(CLI::App& program, Context& context);
+void add_batch(CLI::App& program, Context& context);
+void add_report(CLI::App& program, Context& context);
+void add_worklist(CLI::App& program, Context& context);
+void add_respond(CLI::App& program, Context& context);
+void add_replay(CLI::App& program, Context& context);
+void add_policy(CLI::App& program, Context& context);
+void add_plugin(CLI::App& program, Context& context);
+void add_db(CLI::App& program, Context& context);
+void add_config(CLI::App& program, Context& context);
+
+}  // namespace fasthold::cli
