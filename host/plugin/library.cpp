@@ -8,6 +8,8 @@
 #define BOOST_DLL_USE_STD_FS
 #include <boost/dll/shared_library.hpp>
 
+#include <map>
+#include <mutex>
 #include <string_view>
 
 #include "fasthold/plugin.h"
@@ -96,16 +98,19 @@ class Library final : public RuleProvider {
 
 }  // namespace
 
-Result<std::shared_ptr<RuleProvider>> load(const Inspection& inspection) {
+namespace {
+
+Result<std::shared_ptr<RuleProvider>> load_new(const Inspection& inspection) {
   namespace dll = boost::dll;
   const Position where{inspection.path.string()};
+  // The descriptor stays open with the library: the loader tells libraries apart by their path,
+  // and a number that is used again would give the library that was loaded under it before.
   const int fd = sealed_copy(inspection.content);
   if (fd < 0) return Diagnostic{&messages::cannot_load, where, {"memfd_create"}};
   // The library's exceptions end here: nothing outside knows Boost.
   try {
     dll::shared_library library(fmt::format("/proc/self/fd/{}", fd),
                                 dll::load_mode::rtld_now | dll::load_mode::rtld_local);
-    close(fd);
     if (!library.has(FASTHOLD_ENTRY_SYMBOL)) {
       return Diagnostic{&messages::no_entry, where, {FASTHOLD_ENTRY_SYMBOL}};
     }
@@ -118,6 +123,21 @@ Result<std::shared_ptr<RuleProvider>> load(const Inspection& inspection) {
     close(fd);
     return Diagnostic{&messages::cannot_load, where, {error.what()}};
   }
+}
+
+}  // namespace
+
+Result<std::shared_ptr<RuleProvider>> load(const Inspection& inspection) {
+  // A file is loaded once in a process, however often it is asked for.
+  static std::mutex mutex;
+  // Never destroyed: threads may still run the code when the process ends.
+  static auto& loaded = *new std::map<Hash, std::shared_ptr<RuleProvider>>;
+  const std::lock_guard lock(mutex);
+  const auto found = loaded.find(inspection.sha256);
+  if (found != loaded.end()) return found->second;
+  auto provider = load_new(inspection);
+  if (provider) loaded.emplace(inspection.sha256, *provider);
+  return provider;
 }
 
 }  // namespace fasthold::plugin
