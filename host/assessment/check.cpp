@@ -59,7 +59,8 @@ class Check {
     e.fact = slot.fact;
     const FactDefinition& fact = model_.vocabulary()[slot.fact];
     if (fact.type != Type::list) {
-      return e.record == whole_fact && e.field == whole_fact && e.seen == facts_.value(slot.fact);
+      return e.record == whole_fact && e.field == whole_fact &&
+             confirm(e.seen, facts_.value(slot.fact));
     }
     const casefile::Records& records = facts_.records(slot.fact);
     if (e.record == whole_fact) {
@@ -73,7 +74,22 @@ class Check {
     }
     if (e.field >= slot.fields.size()) return false;
     e.field = slot.fields[e.field];
-    return e.seen == records.record(e.record)[e.field];
+    return confirm(e.seen, records.record(e.record)[e.field]);
+  }
+
+  /// Whether `seen` is what was `sent`. A rule sees a code as a text; the evidence gets its type
+  /// back, and keeps the text that belongs to the assessment.
+  static bool confirm(Value& seen, const Value& sent) noexcept {
+    if (seen.state() != sent.state()) return false;
+    if (!sent.is_present() || !sent.holds_text()) {
+      if (sent.is_present() && (seen.type() != sent.type() || seen.raw() != sent.raw()))
+        return false;
+      seen = sent;
+      return true;
+    }
+    if (!seen.holds_text() || seen.text() != sent.text()) return false;
+    seen = Value::of(sent.type(), seen.text());
+    return true;
   }
 
   /// Translates the index and looks the value up anew.
