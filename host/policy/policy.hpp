@@ -57,6 +57,8 @@ struct Parameter {
   std::string id;
   ScalarType type;
   bool type_written = true;   ///< false: an override that leaves its type to what it overrides
+  bool unit_written = false;  ///< the same of its unit
+  bool key_written = false;   ///< the same of its selection key
   bool is_code_list = false;  ///< `codes`: space-separated identifiers, handed over as a text
   SelectionKey key = SelectionKey::assessment_day;
   bool overridable = true;
@@ -128,6 +130,7 @@ struct Policy {
   std::string municipality;  ///< four digits; empty for a national policy
   std::string extends;       ///< id of the policy that this one extends; empty for none
   Date valid_from = first_date;
+  Date valid_to = last_date;                    ///< inclusive; `last_date`: no end is known
   std::vector<casefile::FactDefinition> facts;  ///< local ones
   std::vector<Parameter> parameters;            ///< by id
   std::vector<Catalogue> catalogues;            ///< by id

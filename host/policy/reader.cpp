@@ -2,6 +2,7 @@
 // One policy folder to one policy, by itself.
 #include <algorithm>
 
+#include "casefile/messages.hpp"
 #include "policy/messages.hpp"
 #include "policy/policy.hpp"
 
@@ -87,7 +88,14 @@ Parameter read_parameter(const xml::Element& element, Diagnostics& issues) {
   parameter.overridable = element.value("overridable") != "false";
   parameter.is_code_list = element.value("type") == "codes";
   parameter.type_written = element.attribute("type").has_value();
-  parameter.type = casefile::read_scalar_type(element, issues);
+  parameter.unit_written = element.attribute("unit").has_value();
+  parameter.key_written = element.attribute("selection-key").has_value();
+  // Whether a code lists what is allowed is told by `resolve`: an override may leave it out.
+  Diagnostics told;
+  parameter.type = casefile::read_scalar_type(element, told);
+  for (const Diagnostic& issue : told) {
+    if (issue.message->code != casefile::messages::no_allowed_values.code) issues.add(issue);
+  }
   element.each("value", [&](const xml::Element& value) {
     parameter.values.push_back(read_value(value, parameter.id, issues));
   });
@@ -213,6 +221,11 @@ Checked<Policy> read_policy(const std::string& folder, const FolderContent& file
   policy.extends = root.value("extends");
   policy.where = root.position();
   policy.valid_from = read_day(root, "valid-from", first_date, issues);
+  policy.valid_to = read_day(root, "valid-to", last_date, issues);
+  if (policy.valid_to < policy.valid_from) {
+    issues.report(messages::policy_ends_before_begin, policy.where,
+                  {to_string(policy.valid_to), to_string(policy.valid_from)});
+  }
   policy.name = read_text(root.child("name"));
   policy.chain = {policy.id};
   policy.files.push_back({policy.id + "/policy.xml", main->second, document->canonical()});

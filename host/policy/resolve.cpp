@@ -4,11 +4,16 @@
 
 #include <algorithm>
 
+#include "casefile/messages.hpp"
 #include "policy/messages.hpp"
 #include "policy/policy.hpp"
 
 namespace fasthold::policy {
 namespace {
+
+std::string_view type_name(const Parameter& parameter) noexcept {
+  return parameter.is_code_list ? "codes" : casefile::to_string(parameter.type.type);
+}
 
 /// What an overriding parameter may leave out, or must say alike.
 void inherit_type(Parameter& own, const Parameter& inherited, Diagnostics& issues) {
@@ -21,10 +26,16 @@ void inherit_type(Parameter& own, const Parameter& inherited, Diagnostics& issue
                     {own.id, what, std::string{mine}, std::string{theirs}});
     }
   };
-  if (own.type_written) {
-    differs("type", casefile::to_string(own.type.type), casefile::to_string(inherited.type.type));
-    differs("unit", own.type.unit, inherited.type.unit);
-    differs("selection-key", to_string(own.key), to_string(inherited.key));
+  if (own.type_written) differs("type", type_name(own), type_name(inherited));
+  if (own.unit_written) differs("unit", own.type.unit, inherited.type.unit);
+  if (own.key_written) differs("selection-key", to_string(own.key), to_string(inherited.key));
+  const auto same_value = [](const casefile::AllowedValue& a, const casefile::AllowedValue& b) {
+    return a.value == b.value;
+  };
+  if (!own.type.allowed.empty() &&
+      !std::equal(own.type.allowed.begin(), own.type.allowed.end(), inherited.type.allowed.begin(),
+                  inherited.type.allowed.end(), same_value)) {
+    issues.report(messages::override_changes_allowed, own.where, {own.id, inherited.origin});
   }
   own.type = inherited.type;
   own.key = inherited.key;
@@ -37,17 +48,40 @@ bool is_code_list(std::string_view text) noexcept {
          text.back() != ' ' && text.find("  ") == std::string_view::npos;
 }
 
+/// A list of codes is a list, and holds nothing that the parameter does not allow.
+void check_code_list(const Parameter& parameter, const DatedValue& value, Diagnostics& issues) {
+  if (!is_code_list(value.text)) {
+    issues.report(messages::bad_code_list, value.where, {beginning_of(value.text), parameter.id});
+    return;
+  }
+  if (parameter.type.allowed.empty()) return;
+  std::string names;
+  for (const casefile::AllowedValue& allowed : parameter.type.allowed) {
+    names += (names.empty() ? "" : " | ") + allowed.value;
+  }
+  for (std::string_view rest = value.text; !rest.empty();) {
+    const std::string_view code = rest.substr(0, rest.find(' '));
+    if (parameter.type.find_allowed(code) == nullptr) {
+      issues.report(messages::code_not_allowed, value.where,
+                    {std::string{code}, parameter.id, names});
+    }
+    rest.remove_prefix(std::min(code.size() + 1, rest.size()));
+  }
+}
+
 /// Turns the texts of the values into values, now that the type is known.
 void type_values(Parameter& parameter, Diagnostics& issues) {
+  if (parameter.type.type == casefile::Type::code && parameter.type.allowed.empty()) {
+    issues.report(casefile::messages::no_allowed_values, parameter.where, {parameter.id});
+    return;
+  }
   for (DatedValue& value : parameter.values) {
     if (value.text == "none") {
       value.value = Value::absent(parameter.type.type);
       continue;
     }
     if (parameter.is_code_list) {
-      if (!is_code_list(value.text)) {
-        issues.report(messages::bad_code_list, value.where, {value.text, parameter.id});
-      }
+      check_code_list(parameter, value, issues);
       value.value = Value::of(casefile::Type::text, value.text);
       continue;
     }
@@ -126,10 +160,13 @@ void override_grants(std::vector<Grant>& effective, std::vector<Grant> own) {
 Checked<Policy> resolve(std::vector<Policy> chain) {
   Diagnostics issues;
   Policy effective = std::move(chain.back());
-  // A root's values override nothing, so that its types are checked by the same path.
+  // A root overrides nothing, which is checked by the same path.
   std::vector<Parameter> root = std::move(effective.parameters);
   effective.parameters.clear();
   override_parameters(effective.parameters, std::move(root), issues);
+  std::vector<Catalogue> root_catalogues = std::move(effective.catalogues);
+  effective.catalogues.clear();
+  override_catalogues(effective.catalogues, std::move(root_catalogues), issues);
 
   for (std::size_t i = chain.size() - 1; i-- > 0;) {
     Policy& own = chain[i];
@@ -148,6 +185,7 @@ Checked<Policy> resolve(std::vector<Policy> chain) {
     effective.municipality = own.municipality;
     effective.extends = own.extends;
     effective.valid_from = own.valid_from;
+    effective.valid_to = own.valid_to;
     effective.where = own.where;
   }
   for (Parameter& parameter : effective.parameters) type_values(parameter, issues);
