@@ -73,12 +73,11 @@ class Tree {
     for (const ParameterWords& p : words_.parameters(outcome)) {
       node.below.push_back({"parameter", p.id, parameter_text(p), {}});
     }
-    const auto evidence = Assessment::part(a_.evidence, outcome.evidence);
     const auto facts = words_.facts(outcome);
     std::set<std::uint32_t> open{outcome.rule};
     for (std::size_t i = 0; i < facts.size(); ++i) {
       Node fact{"fact", facts[i].id, fmt::format("{}: {}", facts[i].label, facts[i].value), {}};
-      derivation(evidence[i].fact, open, fact);
+      derivation(facts[i].fact, open, fact);
       node.below.push_back(std::move(fact));
     }
     Node rule{

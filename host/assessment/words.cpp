@@ -36,7 +36,8 @@ std::string Words::fill(const OutcomeDeclaration& declaration, const Text& patte
   return fill_in(pattern.in(language_), [&](std::string_view name) -> std::string {
     for (std::size_t i = 0; i < declaration.arguments.size() && i < values.size(); ++i) {
       if (declaration.arguments[i].id == name)
-        return value(declaration.arguments[i].type, values[i]);
+        return casefile::to_text(declaration.arguments[i].type, values[i], language_,
+                                 casefile::WithUnit::no);
     }
     return fmt::format("{{{}}}", name);
   });
@@ -101,7 +102,7 @@ const policy::CatalogueEntry* Words::entry(std::string_view id) const {
 FactWords Words::evidence(const Evidence& e) const {
   const FactDefinition& definition = model_.vocabulary()[static_cast<FactIndex>(e.fact)];
   if (e.record == whole_fact) return fact(e.fact);
-  FactWords words{definition.id, definition.label.in(language_), {}, definition.data_class};
+  FactWords words{definition.id, definition.label.in(language_), {}, definition.data_class, e.fact};
   words.label += fmt::format(" {} {}", text("nr.", "no."), e.record + 1);
   if (e.field != whole_fact) {
     const casefile::FieldDefinition& field = definition.fields[e.field];
@@ -125,7 +126,7 @@ FactWords Words::evidence(const Evidence& e) const {
 FactWords Words::fact(std::uint32_t index) const {
   const auto fact = static_cast<FactIndex>(index);
   const FactDefinition& definition = model_.vocabulary()[fact];
-  FactWords words{definition.id, definition.label.in(language_), {}, definition.data_class};
+  FactWords words{definition.id, definition.label.in(language_), {}, definition.data_class, index};
   for (const Derived& derived : assessment_.derived) {
     if (derived.fact != index) continue;
     words.data_class = derived.data_class;
@@ -150,7 +151,12 @@ FactWords Words::fact(std::uint32_t index) const {
 std::vector<FactWords> Words::facts(const Outcome& outcome) const {
   std::vector<FactWords> list;
   for (const Evidence& e : Assessment::part(assessment_.evidence, outcome.evidence)) {
-    list.push_back(evidence(e));
+    FactWords words = evidence(e);
+    // Several conclusions may rest on one fact; it is told once.
+    const bool told = std::any_of(list.begin(), list.end(), [&](const FactWords& other) {
+      return other.label == words.label && other.value == words.value;
+    });
+    if (!told) list.push_back(std::move(words));
   }
   return list;
 }
@@ -159,6 +165,10 @@ std::vector<ParameterWords> Words::parameters(const Outcome& outcome) const {
   std::vector<ParameterWords> list;
   for (const ParameterUse& use : Assessment::part(assessment_.parameters, outcome.parameters)) {
     const policy::Parameter& parameter = *model_.parameters()[use.parameter];
+    const bool told = std::any_of(list.begin(), list.end(), [&](const ParameterWords& other) {
+      return other.id == parameter.id && other.day == use.day;
+    });
+    if (told) continue;
     ParameterWords& words = list.emplace_back();
     words.id = parameter.id;
     words.label = parameter.label.in(language_);

@@ -16,6 +16,7 @@ struct FactWords {
   std::string label;  ///< `Fraværsperioder nr. 2, første dag`
   std::string value;  ///< `2. marts 2026`
   DataClass data_class = DataClass::health;
+  std::uint32_t fact = 0;  ///< index in the plan's vocabulary
 };
 
 /// A parameter that weighed, in words.

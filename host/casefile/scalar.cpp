@@ -186,7 +186,8 @@ std::string_view unit_name(std::string_view unit, Decimal number, Language langu
 
 }  // namespace
 
-std::string to_text(const ScalarType& type, const Value& value, Language language) {
+std::string to_text(const ScalarType& type, const Value& value, Language language,
+                    WithUnit with_unit) {
   switch (value.state()) {
     case State::unknown: return language == Language::da ? "ukendt" : "unknown";
     case State::absent: return language == Language::da ? "ingen" : "none";
@@ -199,15 +200,16 @@ std::string to_text(const ScalarType& type, const Value& value, Language languag
     case Type::number: {
       const std::string_view unit = unit_name(type.unit, value.number(), language);
       const std::string number = to_string(value.number(), language);
-      return unit.empty() ? number : fmt::format("{} {}", number, unit);
+      return unit.empty() || with_unit == WithUnit::no ? number
+                                                       : fmt::format("{} {}", number, unit);
     }
     case Type::date: return to_string(value.date(), language);
     case Type::code:
+    case Type::text:  // rules answer codes as texts, so the declared type decides
       if (const AllowedValue* allowed = type.find_allowed(value.text())) {
         return allowed->label.in(language);
       }
       return std::string{value.text()};
-    case Type::text: return std::string{value.text()};
     case Type::list: return {};
   }
   return {};

@@ -51,7 +51,11 @@ bool matches_pattern(std::string_view pattern, std::string_view text) noexcept;
 /// Whether `pattern` is written in that small language.
 bool is_pattern(std::string_view pattern) noexcept;
 
+/// Whether a number carries its unit. Inside a sentence the sentence names it.
+enum class WithUnit : bool { no, yes };
+
 /// As people read it: label of a code, decimal comma, date in words, with its unit.
-std::string to_text(const ScalarType& type, const Value& value, Language language);
+std::string to_text(const ScalarType& type, const Value& value, Language language,
+                    WithUnit with_unit = WithUnit::yes);
 
 }  // namespace fasthold::casefile
