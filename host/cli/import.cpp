@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "casefile/csv_import.hpp"
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "core/file.hpp"
@@ -49,6 +50,33 @@ void import_xml(Context& context, const Options& options) {
   }
 }
 
+void import_csv(Context& context, const Options& options) {
+  const auto vocabulary = context.load_vocabulary();
+  if (!vocabulary) return;
+  const auto mapping = load_file(options.mapping, Limits{}.xml_file_bytes);
+  if (!mapping) return context.fail(mapping.error(), exit_invalid);
+  for (const std::string& file : options.files) {
+    const auto table = load_file(file, Limits{}.csv_file_bytes);
+    if (!table) {
+      context.fail(table.error(), exit_invalid);
+      continue;
+    }
+    const auto read =
+        casefile::read_csv_cases(options.mapping, *mapping, file, *table, *vocabulary);
+    if (!read) {
+      context.fail(read.issues, exit_invalid);
+      continue;
+    }
+    const auto store = context.open_store(store::Opening::create);
+    if (!store) return;
+    fmt::print(
+        "{}: {}\n", file,
+        context.text(fmt::format("{} rækker, {} af dem ikke fravær", read->rows, read->not_absence),
+                     fmt::format("{} rows, {} of them no absence", read->rows, read->not_absence)));
+    put(context, *store, file, read->cases);
+  }
+}
+
 }  // namespace
 
 void add_import(CLI::App& program, Context& context) {
@@ -67,6 +95,12 @@ void add_import(CLI::App& program, Context& context) {
   add("xml", context.text("sagsfiler", "case files"))->callback([&context, options] {
     import_xml(context, *options);
   });
+  CLI::App* csv =
+      add("csv", context.text("en tabel, efter en afbildning", "a table, by a mapping"));
+  csv->add_option("--mapping", options->mapping,
+                  context.text("fil der siger hvordan", "file that says how"))
+      ->required();
+  csv->callback([&context, options] { import_csv(context, *options); });
 }
 
 }  // namespace fasthold::cli
