@@ -26,10 +26,6 @@ function(_fasthold_modules_below directory out)
   set(${out} ${modules} PARENT_SCOPE)
 endfunction()
 
-if(NOT TARGET fasthold)
-  return()
-endif()
-
 # --- runtime -------------------------------------------------------------------------------------
 
 _fasthold_modules_below(${CMAKE_SOURCE_DIR}/plugins bundled_plugins)
