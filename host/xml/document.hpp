@@ -77,7 +77,16 @@ class Element {
 };
 
 /// The schemas of `schemas/`, which are part of the program.
-enum class Schema { vocabulary, casefile, policy, catalogue, plugin, mapping, distributions, settings };
+enum class Schema {
+  vocabulary,
+  casefile,
+  policy,
+  catalogue,
+  plugin,
+  mapping,
+  distributions,
+  settings
+};
 
 /// A well-formed, bounded document that follows its schema.
 class Document {

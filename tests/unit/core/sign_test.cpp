@@ -22,7 +22,8 @@ TEST_CASE("the known signature of the empty text is made", "[core][sign]") {
   // Source: RFC 8032, section 7.1, test 1.
   const std::string open = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
   const std::string seed = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
-  REQUIRE(sign("", seed + open) ==
-          "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9"
-          "b46bd25bf5f0595bbe24655141438e7a100b");
+  REQUIRE(
+      sign("", seed + open) ==
+      "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9"
+      "b46bd25bf5f0595bbe24655141438e7a100b");
 }

@@ -55,7 +55,8 @@ TEST_CASE("an attribute that is not written is told from an empty one", "[xml]")
 
 TEST_CASE("an attribute is read with its references resolved and its white space collapsed",
           "[xml]") {
-  const auto document = read_case(case_text("<fact id=' a ' value='&#32;x &amp;&#233;\n \t&#10;  y'/>"));
+  const auto document =
+      read_case(case_text("<fact id=' a ' value='&#32;x &amp;&#233;\n \t&#10;  y'/>"));
   REQUIRE(document);
   const xml::Element fact = document->root().first_child();
   CHECK(fact.value("id") == "a");

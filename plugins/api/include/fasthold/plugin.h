@@ -91,7 +91,7 @@ typedef struct fasthold_value {
 /* One value of a parameter and the days on which it holds, both inclusive. */
 typedef struct fasthold_dated_value {
   int32_t from_day;
-  int32_t to_day; /* INT32_MAX: no end */
+  int32_t to_day;       /* INT32_MAX: no end */
   fasthold_value value; /* absent: the law or the policy states that there is none */
 } fasthold_dated_value;
 
@@ -121,12 +121,13 @@ typedef struct fasthold_case {
   uint32_t struct_size;
   uint32_t n_facts;
   const fasthold_value *facts;
-  uint64_t token;    /* names the case within this instance; tells nothing of whose it is */
+  uint64_t token; /* names the case within this instance; tells nothing of whose it is */
   int32_t as_of_day;
   uint32_t reserved;
 } fasthold_case;
 
-#define FASTHOLD_WHOLE_FACT 0xffffffffu /* record and field of evidence that is not about a record */
+#define FASTHOLD_WHOLE_FACT \
+  0xffffffffu /* record and field of evidence that is not about a record */
 
 /* A fact that weighed. The host compares `seen` with what it sent and fails the case when they
  * differ: a reason must not cite what nobody said. */
@@ -154,10 +155,10 @@ typedef struct fasthold_pair {
 /* What a proposal says besides its reasons. */
 typedef struct fasthold_proposal {
   uint32_t struct_size;
-  uint32_t rank;       /* 1 is proposed first */
+  uint32_t rank;        /* 1 is proposed first */
   fasthold_str measure; /* id of a catalogue entry, or of what is proposed */
-  fasthold_value cost; /* number, kroner; unknown when not priced */
-  int32_t lead_days;   /* -1: not known */
+  fasthold_value cost;  /* number, kroner; unknown when not priced */
+  int32_t lead_days;    /* -1: not known */
   uint32_t n_funding;
   const fasthold_str *funding;
   const fasthold_pair *covers;
