@@ -23,14 +23,17 @@ struct Exemption {
   Known<Date> return_day;
   sdk::Use weeks;
   sdk::Use base;
+  sdk::Use regime;  ///< of the day that the two were picked by
 };
 
 Exemption find_exemption(Course course, Date first_day, const Known<Date>& first_talk) {
   const sdk::Case& kase = course.kase();
   const bool talked = is_of_course(first_talk, first_day);
   // The event is the talk at which return is judged; before it, a judgement made today.
-  course.concerns(talked ? *first_talk : course.as_of());
+  const Date event = talked ? *first_talk : course.as_of();
+  course.concerns(event);
   Exemption exemption;
+  exemption.regime = course.regime_on(event);
   exemption.weeks = course.use(p_exempt_weeks);
   exemption.base = course.use(p_exempt_counts_from);
   exemption.return_day = kase.date(f_expected_return_day);
@@ -69,8 +72,7 @@ Exemption find_exemption(Course course, Date first_day, const Known<Date>& first
   return exemption;
 }
 
-void report_exemption(const Course& course, const Exemption& exemption, const sdk::Use& authority,
-                      const sdk::Use& regime) {
+void report_exemption(const Course& course, const Exemption& exemption, const sdk::Use& authority) {
   sdk::Sink& sink = course.sink();
   auto outcome =
       exemption.applies ? sink.finding(c_follow_up_exempt) : sink.near_miss(c_follow_up_exempt);
@@ -82,7 +84,7 @@ void report_exemption(const Course& course, const Exemption& exemption, const sd
   for (const Fact fact : {f_expected_return_day, f_end_day, f_first_talk_held_on})
     because_known(outcome, course, fact);
   outcome.by(exemption.weeks).by(exemption.base).by(authority);
-  report(outcome, regime, exemption.why);
+  report(outcome, exemption.regime, exemption.why);
 }
 
 /// Reports the first talk. Returns its last day while it is still to come.
@@ -100,7 +102,7 @@ Known<Date> report_first(const Course& course, Date first_day, const Exemption& 
     because_known(outcome, course, held ? f_first_talk_held_on : f_expected_return_day);
     outcome.by(weeks).by(authority);
     if (exempt) outcome.by(exemption.weeks);
-    report(outcome, regime, why);
+    report(outcome, exempt && !held ? exemption.regime : regime, why);
   };
   if (!weeks || held || exempt) {
     auto outcome = sink.near_miss(c_first_follow_up);
@@ -139,7 +141,7 @@ Known<Date> report_count(const Course& course, Date first_day, const Exemption& 
     because_known(outcome, course, f_first_talk_held_on);
     outcome.by(least).by(weeks).by(authority);
     if (exemption.applies) outcome.by(exemption.weeks);
-    report(outcome, regime, why);
+    report(outcome, exemption.applies ? exemption.regime : regime, why);
   };
   if (!has_rule || reached || exemption.applies) {
     auto outcome = sink.near_miss(c_follow_ups);
@@ -167,11 +169,11 @@ Verdict assess_follow_up(Course course) {
   course.begins_on(*first_day);
 
   const auto first_talk = kase.date(f_first_talk_held_on);
-  const sdk::Use regime = course.regime_on(course.as_of());
+  const sdk::Use regime = course.regime_on(*first_day);
   const sdk::Use authority = course.authority();
   const Exemption exemption = find_exemption(course, *first_day, first_talk);
   Verdict verdict = Verdict::ok;
-  report_exemption(course, exemption, authority, regime);
+  report_exemption(course, exemption, authority);
   const auto first = report_first(course, *first_day, exemption, authority, regime);
   const auto last = report_count(course, *first_day, exemption, authority, regime, verdict);
   sink.provide(d_follow_up_due, first ? first : last);
