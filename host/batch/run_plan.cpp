@@ -41,7 +41,10 @@ bool Shard::holds(std::string_view case_id) const noexcept {
   for (const char c : case_id) {
     hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
   }
-  return (hash >> 32) % count == index - 1;
+  // The last characters reach the low bits only: unspread, numbered ids would stay together.
+  hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccd;
+  hash ^= hash >> 33;
+  return hash % count == index - 1;
 }
 
 std::optional<Shard> parse_shard(std::string_view text) noexcept {

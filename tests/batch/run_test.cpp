@@ -2,6 +2,8 @@
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
+#include <cstdlib>
+
 #include "batch/batch.hpp"
 #include "support/raw_sql.hpp"
 #include "support/temp_store.hpp"
@@ -188,6 +190,17 @@ TEST_CASE("shards share the cases out, each to one", "[batch]") {
   REQUIRE(batch::parse_shard("2/3")->index == 2);
   for (const char* bad : {"", "1", "0/3", "4/3", "1/0", "a/b", "1/3x", "-1/3"}) {
     REQUIRE_FALSE(batch::parse_shard(bad));
+  }
+}
+
+TEST_CASE("cases numbered one after the other are shared out evenly", "[batch]") {
+  for (std::uint32_t count = 2; count <= 5; ++count) {
+    std::vector<int> held(count);
+    for (int n = 1; n <= 300; ++n) {
+      const std::string id = "HOL-2026-" + std::to_string(1'000'000 + n).substr(1);
+      for (std::uint32_t i = 1; i <= count; ++i) held[i - 1] += batch::Shard{i, count}.holds(id);
+    }
+    for (const int cases : held) REQUIRE(std::abs(cases - 300 / static_cast<int>(count)) < 40);
   }
 }
 
