@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "store/sqlite/case_rows.hpp"
 
@@ -159,21 +158,23 @@ void CaseRows::walk(Statement& rows, const Stretch& stretch, Visit&& visit) {
   }
 }
 
-std::optional<Value> CaseRows::value_of(const Statement& row, int column, const Cell& cell) {
+std::optional<Value> CaseRows::value_of(sqlite3_value* stored, const Cell& cell) {
   switch (cell.type) {
-    case Type::boolean: return Value::of(row.integer(column) != 0);
-    case Type::number:
+    case Type::boolean: return Value::of(sqlite3_value_int64(stored) != 0);
+    case Type::number: {
       // Exact: what was written has at most six decimals and sixteen digits.
-      return Value::of(Decimal{std::llround(row.real(column) * 1e6)});
+      const double scaled = sqlite3_value_double(stored) * 1e6;
+      return Value::of(Decimal{static_cast<std::int64_t>(scaled + (scaled < 0 ? -0.5 : 0.5))});
+    }
     case Type::date:
-      if (const auto day = parse_date(row.text(column))) return Value::of(*day);
+      if (const auto day = parse_date(Statement::text_of(stored))) return Value::of(*day);
       return std::nullopt;
     case Type::code: {
-      const auto found = cell.codes.find(row.text(column));
+      const auto found = cell.codes.find(Statement::text_of(stored));
       if (found == cell.codes.end()) return std::nullopt;
       return Value::of(Type::code, found->second);
     }
-    case Type::text: return Value::of(Type::text, row.text(column));
+    case Type::text: return Value::of(Type::text, Statement::text_of(stored));
     case Type::list: break;
   }
   return std::nullopt;
@@ -185,8 +186,9 @@ void CaseRows::read_facts(const Stretch& stretch) {
     bool sound = set_absent(file, facts_.text(1)) && open_lists(file, facts_.text(2));
     int column = 2;
     for (const Cell& cell : columns_) {
-      if (facts_.is_null(++column)) continue;
-      const auto value = value_of(facts_, column, cell);
+      sqlite3_value* const stored = facts_.cell(++column);
+      if (sqlite3_value_type(stored) == SQLITE_NULL) continue;
+      const auto value = value_of(stored, cell);
       sound = sound && value.has_value();
       if (value) file.set(cell.fact, *value);
     }
@@ -195,7 +197,15 @@ void CaseRows::read_facts(const Stretch& stretch) {
 }
 
 bool CaseRows::set_absent(CaseFile& file, std::string_view ids) {
+  // They were written in the order of the columns, so one walk along both finds them all; what a
+  // file of another order has is looked up.
+  std::size_t at = 0;
   return each_word(ids, [&](std::string_view id) {
+    while (at < columns_.size() && vocabulary_[columns_[at].fact].id != id) ++at;
+    if (at < columns_.size()) {
+      file.set(columns_[at].fact, Value::absent(columns_[at].type));
+      return true;
+    }
     const auto fact = vocabulary_.find(id);
     if (fact) file.set(*fact, Value::absent(vocabulary_[*fact].type));
     return fact.has_value();
@@ -217,12 +227,13 @@ void CaseRows::read_list(List& list, const Stretch& stretch) {
     bool sound = true;
     int column = 1;
     for (const Cell& cell : list.cells) {
-      if (list.rows.is_null(++column)) {
+      sqlite3_value* const stored = list.rows.cell(++column);
+      if (sqlite3_value_type(stored) == SQLITE_NULL) {
         record_.push_back(cell.absent_when_null ? Value::absent(cell.type)
                                                 : Value::unknown(cell.type));
         continue;
       }
-      const auto value = value_of(list.rows, column, cell);
+      const auto value = value_of(stored, cell);
       sound = sound && value.has_value();
       record_.push_back(value.value_or(Value::unknown(cell.type)));
     }

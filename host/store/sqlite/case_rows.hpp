@@ -59,7 +59,7 @@ class CaseRows {
   void read_list(List& list, const Stretch& stretch);
   void read_locals(const Stretch& stretch);
   void local_cell(Statement& row, int first_column, casefile::CaseFile& file, bool& sound);
-  std::optional<casefile::Value> value_of(const Statement& row, int column, const Cell& cell);
+  static std::optional<casefile::Value> value_of(sqlite3_value* stored, const Cell& cell);
   bool set_absent(casefile::CaseFile& file, std::string_view ids);
   bool open_lists(casefile::CaseFile& file, std::string_view ids);
   bool apply_exceptions(const List& list, std::string_view text);

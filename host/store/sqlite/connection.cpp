@@ -44,13 +44,6 @@ Statement::~Statement() {
   sqlite3_finalize(handle_);
 }
 
-std::string_view Statement::text(int column) const {
-  const void* bytes = sqlite3_column_blob(handle_, column);
-  if (bytes == nullptr) return {};
-  return {static_cast<const char*>(bytes),
-          static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
-}
-
 Hash Statement::hash(int column) const {
   Hash hash;
   const std::string_view bytes = text(column);

@@ -84,7 +84,19 @@ class Statement {
   }
   [[nodiscard]] double real(int column) const { return sqlite3_column_double(handle_, column); }
   /// Text or bytes, valid until the next step; empty for NULL.
-  [[nodiscard]] std::string_view text(int column) const;
+  [[nodiscard]] std::string_view text(int column) const {
+    return text_of(sqlite3_column_value(handle_, column));
+  }
+  /// The cell itself, for loops over many columns: one look-up instead of one a question.
+  [[nodiscard]] sqlite3_value* cell(int column) const {
+    return sqlite3_column_value(handle_, column);
+  }
+  static std::string_view text_of(sqlite3_value* cell) {
+    // Both text and blob; sqlite3_value_text would look for a terminator and a conversion.
+    const void* bytes = sqlite3_value_blob(cell);
+    if (bytes == nullptr) return {};
+    return {static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_value_bytes(cell))};
+  }
   [[nodiscard]] std::string string(int column) const { return std::string{text(column)}; }
   [[nodiscard]] Hash hash(int column) const;
 

@@ -43,8 +43,7 @@ class SqliteResults final : public Results {
   std::int64_t plan_of(std::int64_t run);
   void prepare_writing();
   void write(std::int64_t run, std::int64_t plan, const AssessmentChunk& chunk);
-  void write_outcome(std::int64_t run, std::string_view case_id, std::int64_t seq,
-                     const OutcomeRow& outcome);
+  void write_outcome(std::int64_t seq, const OutcomeRow& outcome);
   void update_counters(std::int64_t run, const RunCounters& counters);
 
   Session& session_;

@@ -123,7 +123,11 @@ Result<bool> SqliteUpkeep::erase(std::string_view case_id, std::string_view reas
       session_.log("erase", session_.token_of(case_id), one_line(reason));
       transaction.commit();
     }
-    // secure_delete has overwritten the rows with zeros; what is still in the log goes with it.
+    // secure_delete overwrites a row where it lies, but not the copies that stay in the gaps of a
+    // page when its rows were moved to another: measured, two of 120 erased ids were still found.
+    // Only writing the file anew, from the rows that are left, leaves nothing. Its temporary copy
+    // goes to a file, because it is as large as the database.
+    database.exec("PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY");
     Statement checkpoint(database, "PRAGMA wal_checkpoint(TRUNCATE)");
     if (checkpoint.step() && checkpoint.integer(0) != 0) refuse(messages::log_in_use);
     return true;
