@@ -4,24 +4,45 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdio>
+#include <cstdlib>
+#include <initializer_list>
 #include <string_view>
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/messages.hpp"
 
 namespace fasthold::cli {
 namespace {
 
-/// The language decides the texts of the options, so it is looked for before they are made.
-void choose_language(int argc, const char* const* argv, Settings& settings) {
+/// Language and colour decide how everything is said, so these options are looked for before any.
+void choose_early(int argc, const char* const* argv, std::string_view name, Settings& settings) {
+  const std::string option = fmt::format("--{}", name);
   for (int i = 1; i < argc; ++i) {
     const std::string_view word = argv[i];
-    if (word == "--language" && i + 1 < argc) settings.set_option("language", argv[i + 1]);
-    if (word.starts_with("--language=")) {
-      settings.set_option("language", std::string{word.substr(word.find('=') + 1)});
+    if (word == option && i + 1 < argc) settings.set_option(name, argv[i + 1]);
+    if (word.starts_with(option + "=")) {
+      settings.set_option(name, std::string{word.substr(option.size() + 1)});
     }
   }
+}
+
+/// Whether a setting with few values has one of them; says so when not.
+bool has_value_of(Context& context, std::string_view name,
+                  std::initializer_list<std::string_view> values) {
+  const std::string& value = context.settings.get(name).value;
+  if (std::ranges::find(values, value) != values.end()) return true;
+  context.fail(messages::bad_choice,
+               {value, std::string{name}, fmt::format("{}", fmt::join(values, ", "))}, exit_usage);
+  return false;
+}
+
+/// The language before there are settings.
+Language language_of_environment() {
+  const char* value = std::getenv(environment_name("language").c_str());
+  return value != nullptr && std::string_view{value} == "en" ? Language::en : Language::da;
 }
 
 }  // namespace
@@ -30,12 +51,17 @@ int run(int argc, const char* const* argv, const Wiring& wiring) {
   auto settings = Settings::load();
   if (!settings) {
     for (const Diagnostic& issue : settings.issues) {
-      fmt::print(stderr, "{}\n", to_string(issue, Language::da));
+      fmt::print(stderr, "{}\n", to_string(issue, language_of_environment()));
     }
     return exit_usage;
   }
-  choose_language(argc, argv, *settings);
+  choose_early(argc, argv, "language", *settings);
+  choose_early(argc, argv, "color", *settings);
   Context context(wiring, std::move(*settings));
+  if (!has_value_of(context, "language", {"da", "en"}) ||
+      !has_value_of(context, "color", {"auto", "always", "never"})) {
+    return context.exit_code;
+  }
 
   CLI::App program{
       context.text("Fasthold: regelmotor for fastholdelse. Foreslår; sagsbehandleren afgør. "

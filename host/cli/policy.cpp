@@ -155,6 +155,11 @@ void show(Context& context, const Options& options) {
   for (const std::string& directory : options.directories) {
     const auto policy = context.load_policy(directory);
     if (!policy) continue;
+    const auto is_wanted = [&](const policy::Parameter& p) { return p.id == options.parameter; };
+    if (!options.parameter.empty() && std::ranges::none_of(policy->parameters, is_wanted)) {
+      context.fail(messages::no_such_parameter, {options.parameter, policy->id}, exit_failed);
+      continue;
+    }
     policy::Policy own;
     const policy::Policy* shown = policy.get();
     if (!options.effective) {
