@@ -2,13 +2,25 @@
 // An assessment as bytes, and back.
 //
 // FORMAT, version 1: a version byte, then the members in the order of `encode`. Whole numbers are
-// LEB128 (signed ones zigzag), texts a length and their bytes, lists a length and their elements.
+// LEB128 (signed ones zigzag), lists a length and their elements. A text that is new is a 0, its
+// length and its bytes; one that came before is its number, counted from 1: most do, and what is
+// stored decides how long a night takes. Days are counted from the day of assessment. The parts
+// of a pool follow each other in the order of the outcomes, so only their lengths are written.
+#include <algorithm>
+#include <array>
+#include <cstring>
+
 #include "assessment/assessment.hpp"
 
 namespace fasthold::assessment {
 namespace {
 
 constexpr std::uint8_t format_version = 1;
+
+/// Where the next part of each pool begins unless it is written otherwise.
+struct PoolEnds {
+  std::uint32_t arguments = 0, evidence = 0, parameters = 0, covers = 0, funding = 0, missing = 0;
+};
 
 class Writer {
  public:
@@ -17,10 +29,21 @@ class Writer {
     for (; value >= 0x80; value >>= 7) byte(static_cast<std::uint8_t>(value | 0x80));
     byte(static_cast<std::uint8_t>(value));
   }
-  void integer(std::int64_t value) {
-    number((static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63));
+  static std::uint64_t zigzag(std::int64_t value) noexcept {
+    return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
+  }
+  void integer(std::int64_t value) { number(zigzag(value)); }
+  void day(std::int32_t day) { integer(std::int64_t{day} - base); }
+  /// A day that may be `none`.
+  void day_or(std::int32_t day, std::int32_t none) {
+    number(day == none ? 0 : 1 + zigzag(std::int64_t{day} - base));
   }
   void text(std::string_view value) {
+    std::uint32_t& known = slot(value);
+    if (known != 0) return number(known);
+    texts_.push_back(value);
+    known = static_cast<std::uint32_t>(texts_.size());
+    number(0);
     number(value.size());
     out += value;
   }
@@ -28,15 +51,24 @@ class Writer {
     byte(static_cast<std::uint8_t>((static_cast<unsigned>(value.type()) << 2) |
                                    static_cast<unsigned>(value.state())));
     if (!value.is_present()) return;
-    if (value.holds_text()) {
-      text(value.text());
-    } else if (value.type() != Type::list) {
-      integer(value.raw());
+    switch (value.type()) {
+      case Type::boolean: return byte(value.boolean() ? 1 : 0);
+      case Type::date: return day(value.date().days);
+      case Type::number: {  // most are whole
+        const std::int64_t raw = value.raw();
+        const bool whole = raw % Decimal::one == 0;
+        return number(zigzag(whole ? raw / Decimal::one : raw) << 1 | (whole ? 0U : 1U));
+      }
+      case Type::code:
+      case Type::text: return text(value.text());
+      case Type::list: return;
     }
   }
-  void range(Range range) {
-    number(range.begin);
+  void range(Range range, std::uint32_t& end) {
     number(range.count);
+    if (range.count == 0) return;
+    integer(std::int64_t{range.begin} - end);
+    end = range.begin + range.count;
   }
   template <class T, class Each>
   void list(const std::vector<T>& items, Each&& each) {
@@ -45,6 +77,35 @@ class Writer {
   }
 
   std::string out;
+  std::int32_t base = 0;  ///< the day that days are counted from
+  PoolEnds ends;
+
+ private:
+  /// The place of a text's number: an open hash table that is at most half full. What does not
+  /// fit any more is written again each time.
+  std::uint32_t& slot(std::string_view value) {
+    // Both ends and the length tell nearly all texts of a case apart; the comparison does the rest.
+    std::uint64_t front = 0;
+    std::uint64_t back = 0;
+    const std::size_t part = std::min<std::size_t>(value.size(), 8);
+    if (part > 0) {
+      std::memcpy(&front, value.data(), part);
+      std::memcpy(&back, value.data() + value.size() - part, part);
+    }
+    const std::uint64_t mixed = (front * 31 + back * 7 + value.size()) * 0x9e3779b97f4a7c15;
+    for (std::size_t at = mixed >> 54;; at = (at + 1) % table_.size()) {
+      if (table_[at] == 0) {
+        if (2 * texts_.size() < table_.size()) return table_[at];
+        overflow_ = 0;
+        return overflow_;
+      }
+      if (texts_[table_[at] - 1] == value) return table_[at];
+    }
+  }
+
+  std::array<std::uint32_t, 1024> table_{};  // as many as the ten bits of the hash tell apart
+  std::vector<std::string_view> texts_;
+  std::uint32_t overflow_ = 0;
 };
 
 /// Reads what `Writer` wrote. Once something does not fit, `ok` is false and all is zero.
@@ -76,24 +137,33 @@ class Reader {
     if (value > UINT32_MAX) ok = false;
     return ok ? static_cast<std::uint32_t>(value) : 0;
   }
-  std::int64_t integer() {
-    const std::uint64_t value = number();
-    return static_cast<std::int64_t>((value >> 1) ^ (0 - (value & 1)));
-  }
-  std::int32_t day() {
-    const std::int64_t value = integer();
+  std::int64_t integer() { return unzigzag(number()); }
+  std::int32_t day_from(std::int64_t distance) {
+    const std::int64_t value = base + distance;
     if (value < INT32_MIN || value > INT32_MAX) ok = false;
     return ok ? static_cast<std::int32_t>(value) : 0;
   }
+  std::int32_t day() { return day_from(integer()); }
+  std::int32_t day_or(std::int32_t none) {
+    const std::uint64_t value = number();
+    return value == 0 ? none : day_from(unzigzag(value - 1));
+  }
+  static std::int64_t unzigzag(std::uint64_t value) noexcept {
+    return static_cast<std::int64_t>((value >> 1) ^ (0 - (value & 1)));
+  }
   std::string_view text() {
+    const std::uint64_t known = number();
+    if (known > known_.size()) ok = false;
+    if (!ok) return {};
+    if (known > 0) return known_[known - 1];
     const std::uint64_t size = number();
     if (size > rest_.size()) {
       ok = false;
       return {};
     }
-    const std::string_view kept = texts_.keep(rest_.substr(0, size));
+    known_.push_back(texts_.keep(rest_.substr(0, size)));
     rest_.remove_prefix(size);
-    return kept;
+    return known_.back();
   }
   template <class Enum>
   Enum choice(unsigned value, Enum last) {
@@ -106,10 +176,33 @@ class Reader {
     const State state = choice<State>(head & 3, State::present);
     if (state == State::unknown) return Value::unknown(type);
     if (state == State::absent) return Value::absent(type);
-    if (type == Type::code || type == Type::text) return Value::of(type, text());
-    return Value::of_raw(type, type == Type::list ? 0 : integer());
+    switch (type) {
+      case Type::boolean: return Value::of(byte() != 0);
+      case Type::date: return Value::of(Date{day()});
+      case Type::number: {
+        const std::uint64_t coded = number();
+        const std::int64_t number = unzigzag(coded >> 1);
+        if ((coded & 1) != 0) return Value::of(Decimal{number});
+        if (number > INT64_MAX / Decimal::one || number < INT64_MIN / Decimal::one) ok = false;
+        return Value::of(ok ? Decimal::whole(number) : Decimal{});
+      }
+      case Type::code:
+      case Type::text: return Value::of(type, text());
+      case Type::list: break;
+    }
+    return Value::of_raw(Type::list, 0);
   }
-  Range range() { return {index(), index()}; }
+  Range range(std::uint32_t& end) {
+    Range range;
+    range.count = index();
+    if (range.count == 0) return range;
+    const std::int64_t begin = std::int64_t{end} + integer();
+    if (begin < 0 || begin > INT32_MAX - std::int64_t{range.count}) ok = false;
+    if (!ok) return {};
+    range.begin = static_cast<std::uint32_t>(begin);
+    end = range.begin + range.count;
+    return range;
+  }
   template <class T, class Each>
   void list(std::vector<T>& items, Each&& each) {
     const std::uint64_t size = number();
@@ -119,8 +212,11 @@ class Reader {
   [[nodiscard]] bool at_end() const { return rest_.empty(); }
 
   bool ok = true;
+  std::int32_t base = 0;
+  PoolEnds ends;
 
  private:
+  std::vector<std::string_view> known_;
   std::string_view rest_;
   TextArena& texts_;
 };
@@ -153,26 +249,28 @@ std::string encode(const Assessment& a) {
   w.text(a.case_id);
   for (const std::uint8_t byte : a.case_hash.bytes) w.byte(byte);
   w.integer(a.as_of.days);
+  w.base = a.as_of.days;
   w.byte(a.complete ? 1 : 0);
-  w.integer(a.holds_until.days);
+  w.day_or(a.holds_until.days, last_date.days);
   w.list(a.outcomes, [&w](const Outcome& o) {
     w.number(o.rule);
     w.number(o.code);
     w.byte(static_cast<std::uint8_t>((static_cast<unsigned>(o.data_class) << 1) |
                                      (o.near_miss ? 1U : 0U)));
     w.text(o.key);
-    w.integer(o.day);
+    w.text(o.proposal.measure);  // empty: no proposal, and nothing more about one
+    w.day_or(o.day, no_day);
     w.number(o.band);
     w.value(o.score);
-    w.range(o.arguments);
-    w.range(o.evidence);
-    w.range(o.parameters);
-    w.text(o.proposal.measure);
+    w.range(o.arguments, w.ends.arguments);
+    w.range(o.evidence, w.ends.evidence);
+    w.range(o.parameters, w.ends.parameters);
+    if (o.proposal.measure.empty()) return;
     w.number(o.proposal.rank);
     w.value(o.proposal.cost);
     w.integer(o.proposal.lead_days);
-    w.range(o.proposal.funding);
-    w.range(o.proposal.covers);
+    w.range(o.proposal.funding, w.ends.funding);
+    w.range(o.proposal.covers, w.ends.covers);
   });
   w.list(a.questions, [&w](const Question& q) {
     w.number(q.fact);
@@ -180,7 +278,7 @@ std::string encode(const Assessment& a) {
   });
   w.list(a.rules, [&w](const RuleTrace& r) {
     w.byte(r.status);
-    w.range(r.missing);
+    w.range(r.missing, w.ends.missing);
     w.text(r.failure);
   });
   w.list(a.derived, [&w](const Derived& d) {
@@ -197,7 +295,7 @@ std::string encode(const Assessment& a) {
   });
   w.list(a.parameters, [&w](const ParameterUse& p) {
     w.number(p.parameter);
-    w.integer(p.day.days);
+    w.day(p.day.days);
     w.value(p.seen);
   });
   w.list(a.covers, [&w](const Pair& p) {
@@ -216,8 +314,9 @@ std::optional<Assessment> decode(std::string_view bytes) {
   a.case_id = r.text();
   for (std::uint8_t& byte : a.case_hash.bytes) byte = r.byte();
   a.as_of = {r.day()};
+  r.base = a.as_of.days;
   a.complete = r.byte() != 0;
-  a.holds_until = {r.day()};
+  a.holds_until = {r.day_or(last_date.days)};
   r.list(a.outcomes, [&r] {
     Outcome o;
     o.rule = r.index();
@@ -226,18 +325,19 @@ std::optional<Assessment> decode(std::string_view bytes) {
     o.near_miss = (flags & 1) != 0;
     o.data_class = r.choice<DataClass>(flags >> 1, DataClass::health);
     o.key = r.text();
-    o.day = r.day();
+    o.proposal.measure = r.text();
+    o.day = r.day_or(no_day);
     o.band = r.index();
     o.score = r.value();
-    o.arguments = r.range();
-    o.evidence = r.range();
-    o.parameters = r.range();
-    o.proposal.measure = r.text();
+    o.arguments = r.range(r.ends.arguments);
+    o.evidence = r.range(r.ends.evidence);
+    o.parameters = r.range(r.ends.parameters);
+    if (o.proposal.measure.empty()) return o;
     o.proposal.rank = r.index();
     o.proposal.cost = r.value();
-    o.proposal.lead_days = r.day();
-    o.proposal.funding = r.range();
-    o.proposal.covers = r.range();
+    o.proposal.lead_days = static_cast<std::int32_t>(r.integer());
+    o.proposal.funding = r.range(r.ends.funding);
+    o.proposal.covers = r.range(r.ends.covers);
     return o;
   });
   r.list(a.questions, [&r] {
@@ -249,7 +349,7 @@ std::optional<Assessment> decode(std::string_view bytes) {
   r.list(a.rules, [&r] {
     RuleTrace trace;
     trace.status = r.byte();
-    trace.missing = r.range();
+    trace.missing = r.range(r.ends.missing);
     trace.failure = r.text();
     return trace;
   });

@@ -57,55 +57,81 @@ Checked<PlanModel> stored_model(store::Store& store, std::int64_t plan) {
   return model_of(*sources);
 }
 
-Checked<Replay> replay(store::Store& store, const store::AssessmentId& which,
-                       std::string_view program, const MakeProviders& make_providers) {
-  auto stored = store.results().find_assessment(which.case_id, which.run);
-  if (!stored) return {std::nullopt, only(stored.error())};
-  if (!*stored) {
-    std::string name = which.case_id;
-    if (which.run) name += "@" + std::to_string(*which.run);
-    return {std::nullopt, only({&store::messages::no_assessment, {}, {std::move(name)}})};
-  }
-  const store::StoredAssessment& then = **stored;
-  auto sources = store.results().read_plan(then.plan);
+/// A plan as it was, ready to assess, and what it differs in from then.
+struct Replayer::StoredPlan {
+  std::string policy;
+  std::vector<Difference> differences;
+  std::unique_ptr<assessment::Plan> plan;
+  std::optional<assessment::Assessor> assessor;
+};
+
+Replayer::Replayer(store::Store& store, std::string program, MakeProviders make_providers)
+    : store_(store), program_(std::move(program)), make_providers_(std::move(make_providers)) {}
+Replayer::~Replayer() = default;
+
+Checked<std::shared_ptr<Replayer::StoredPlan>> Replayer::plan(std::int64_t id) {
+  if (const auto known = plans_.find(id); known != plans_.end()) return {known->second, {}};
+  auto sources = store_.results().read_plan(id);
   if (!sources) return {std::nullopt, only(sources.error())};
   auto model = model_of(*sources);
   if (!model) return {std::nullopt, std::move(model.issues)};
-  auto providers = make_providers(model->sets());
+  auto providers = make_providers_(model->sets());
   if (!providers) return {std::nullopt, std::move(providers.issues)};
 
-  Replay replay;
-  replay.assessment = then.id();
-  replay.as_of = then.as_of;
-  replay.policy = sources->entry.policy;
-  if (sources->entry.program != program) {
-    replay.differences.push_back({"program", sources->entry.program, std::string{program}});
+  auto stored = std::make_shared<StoredPlan>();
+  stored->policy = sources->entry.policy;
+  if (sources->entry.program != program_) {
+    stored->differences.push_back({"program", sources->entry.program, program_});
   }
   for (const auto& plugin : sources->plugins) {
     for (const auto& provider : *providers) {
       const RuleSet& now = provider->rules();
       if (now.id == plugin.id && now.sha256 != plugin.sha256) {
-        replay.differences.push_back({"plugin " + plugin.id,
-                                      plugin.version + " " + to_string(plugin.sha256),
-                                      now.version + " " + to_string(now.sha256)});
+        stored->differences.push_back({"plugin " + plugin.id,
+                                       plugin.version + " " + to_string(plugin.sha256),
+                                       now.version + " " + to_string(now.sha256)});
       }
     }
   }
-  auto file =
-      store.cases().read_version(then.case_id, then.version.version, model->case_vocabulary());
+  auto plan = assessment::Plan::make(std::move(*model), std::move(*providers));
+  if (!plan) return {std::nullopt, std::move(plan.issues)};
+  stored->plan = std::make_unique<assessment::Plan>(std::move(*plan));
+  auto assessor = stored->plan->open();
+  if (!assessor) return {std::nullopt, only(assessor.error())};
+  stored->assessor = std::move(*assessor);
+  plans_.emplace(id, stored);
+  return {std::move(stored), {}};
+}
+
+Checked<Replay> Replayer::replay(const store::AssessmentId& which) {
+  auto found = store_.results().find_assessment(which.case_id, which.run);
+  if (!found) return {std::nullopt, only(found.error())};
+  if (!*found) {
+    std::string name = which.case_id;
+    if (which.run) name += "@" + std::to_string(*which.run);
+    return {std::nullopt, only({&store::messages::no_assessment, {}, {std::move(name)}})};
+  }
+  const store::StoredAssessment& then = **found;
+  auto stored = plan(then.plan);
+  if (!stored) return {std::nullopt, std::move(stored.issues)};
+  StoredPlan& with = **stored;
+
+  auto file = store_.cases().read_version(then.case_id, then.version.version,
+                                          with.plan->model().case_vocabulary());
   if (!file) return {std::nullopt, only(file.error())};
   if (!*file) {
     return {std::nullopt, only({&store::messages::no_such_version,
                                 {},
                                 {then.case_id, std::to_string(then.version.version)}})};
   }
-  auto plan = assessment::Plan::make(std::move(*model), std::move(*providers));
-  if (!plan) return {std::nullopt, std::move(plan.issues)};
-  auto assessor = plan->open();
-  if (!assessor) return {std::nullopt, only(assessor.error())};
+  Replay replay;
+  replay.assessment = then.id();
+  replay.as_of = then.as_of;
+  replay.policy = with.policy;
+  replay.differences = with.differences;
   assessment::Assessment now;
   // The hash is the stored one: facts of other policies count in it and are not read here.
-  assessor->assess({&**file, 1}, {&then.version.hash, 1}, {&now, 1});
+  with.assessor->assess({&**file, 1}, {&then.version.hash, 1}, {&now, 1});
   const std::string body = assessment::encode(now);
   replay.then = then.hash;
   replay.now = hash_of(body);

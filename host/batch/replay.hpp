@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -37,10 +38,28 @@ struct Replay {
   [[nodiscard]] bool same() const noexcept { return then == now; }
 };
 
-/// Builds policy, plan and case as they were, assesses, and compares. `program` is the one that
-/// runs now.
-Checked<Replay> replay(store::Store& store, const store::AssessmentId& which,
-                       std::string_view program, const MakeProviders& make_providers);
+/// Assesses again what a store keeps. Plans are built when they are first needed and kept: a night
+/// has one for all its cases. [one thread at a time]
+class Replayer {
+ public:
+  /// `program` is the one that runs now. The store outlives the replayer.
+  Replayer(store::Store& store, std::string program, MakeProviders make_providers);
+  ~Replayer();
+  Replayer(const Replayer&) = delete;
+  Replayer& operator=(const Replayer&) = delete;
+
+  /// Builds policy, plan and case as they were, assesses, and compares.
+  Checked<Replay> replay(const store::AssessmentId& which);
+
+ private:
+  struct StoredPlan;
+  Checked<std::shared_ptr<StoredPlan>> plan(std::int64_t id);
+
+  store::Store& store_;
+  std::string program_;
+  MakeProviders make_providers_;
+  std::map<std::int64_t, std::shared_ptr<StoredPlan>> plans_;
+};
 
 /// The stored plan without anybody to run it: enough to render a stored assessment. The set's
 /// `sha256` are those of then.

@@ -18,9 +18,9 @@ struct Options {
 };
 
 /// Replays one and says how it came out; whether it was the same.
-bool replay_one(Context& context, store::Store& store, const store::AssessmentId& which,
-                const batch::MakeProviders& make_providers, bool quiet) {
-  const auto replay = batch::replay(store, which, context.wiring.program, make_providers);
+bool replay_one(Context& context, batch::Replayer& replayer, const store::AssessmentId& which,
+                bool quiet) {
+  const auto replay = replayer.replay(which);
   if (!replay) {
     context.fail(replay.issues, exit_failed);
     return false;
@@ -33,17 +33,24 @@ bool replay_one(Context& context, store::Store& store, const store::AssessmentId
   return replay->same();
 }
 
-/// Replays the latest assessment of every case.
+constexpr std::size_t most_failures = 20;
+
+/// Replays the latest assessment of every case; gives up after `most_failures`.
 void replay_all(Context& context, store::Store& store) {
   std::vector<store::AssessmentId> ids;
   const Status listed = store.cases().each_state([&ids](const store::CaseState& state) {
     if (state.run > 0) ids.push_back({std::string{state.id}, state.run});
   });
   if (!listed) return context.fail(listed.error(), exit_failed);
-  const auto make_providers = context.make_providers();
+  batch::Replayer replayer(store, context.wiring.program, context.make_providers());
   std::size_t same = 0;
+  std::size_t failed = 0;
   for (const store::AssessmentId& id : ids) {
-    if (replay_one(context, store, id, make_providers, true)) ++same;
+    if (replay_one(context, replayer, id, true)) {
+      ++same;
+    } else if (++failed == most_failures) {
+      break;  // a plan that cannot be built fails for every case of its night
+    }
   }
   if (context.json()) {
     fmt::print("{{\"assessments\":{},\"same\":{}}}\n", ids.size(), same);
@@ -62,7 +69,8 @@ void run_replay(Context& context, const Options& options) {
   if (options.all) return replay_all(context, *store);
   const auto id = store::parse_assessment_id(options.assessment);
   if (!id) return context.fail(messages::no_such_assessment, {options.assessment}, exit_usage);
-  replay_one(context, *store, *id, context.make_providers(), false);
+  batch::Replayer replayer(*store, context.wiring.program, context.make_providers());
+  replay_one(context, replayer, *id, false);
 }
 
 }  // namespace

@@ -121,15 +121,15 @@ TEST_CASE("an assessment is replayed from the store alone, also of an archived c
     return Checked<std::vector<std::shared_ptr<assessment::RuleProvider>>>{fake_providers(), {}};
   };
   for (const auto run : {std::optional<std::int64_t>{1}, std::optional<std::int64_t>{}}) {
-    const auto replay = must(batch::replay(*store, {"T-0002", run}, "test 1", providers));
+    const auto replay = must(batch::Replayer(*store, "test 1", providers).replay({"T-0002", run}));
     REQUIRE(replay.same());
     REQUIRE(replay.differences.empty());
   }
-  const auto other = must(batch::replay(*store, {"T-0002", 1}, "test 2", providers));
+  const auto other = must(batch::Replayer(*store, "test 2", providers).replay({"T-0002", 1}));
   REQUIRE(other.same());
   REQUIRE(other.differences.front().what == "program");
   REQUIRE(before->id() == "T-0002@1");
-  REQUIRE_FALSE(batch::replay(*store, {"T-9", 1}, "test", providers));
+  REQUIRE_FALSE(batch::Replayer(*store, "test", providers).replay({"T-9", 1}));
 
   raw_sql(folder / "t.db", "UPDATE assessments SET body = x'00' WHERE case_id = 'T-0004'");
   REQUIRE(must(store->upkeep().check()).errors() == 2);
