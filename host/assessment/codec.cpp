@@ -16,6 +16,8 @@ namespace fasthold::assessment {
 namespace {
 
 constexpr std::uint8_t format_version = 1;
+/// Farther than any day or part lies from where it is expected.
+constexpr std::int64_t far = INT64_C(1) << 33;
 
 /// Where the next part of each pool begins unless it is written otherwise.
 struct PoolEnds {
@@ -139,7 +141,8 @@ class Reader {
   }
   std::int64_t integer() { return unzigzag(number()); }
   std::int32_t day_from(std::int64_t distance) {
-    const std::int64_t value = base + distance;
+    if (distance < -far || distance > far) ok = false;
+    const std::int64_t value = ok ? base + distance : 0;
     if (value < INT32_MIN || value > INT32_MAX) ok = false;
     return ok ? static_cast<std::int32_t>(value) : 0;
   }
@@ -196,7 +199,9 @@ class Reader {
     Range range;
     range.count = index();
     if (range.count == 0) return range;
-    const std::int64_t begin = std::int64_t{end} + integer();
+    const std::int64_t distance = integer();
+    if (distance < -far || distance > far) ok = false;
+    const std::int64_t begin = ok ? std::int64_t{end} + distance : 0;
     if (begin < 0 || begin > INT32_MAX - std::int64_t{range.count}) ok = false;
     if (!ok) return {};
     range.begin = static_cast<std::uint32_t>(begin);
@@ -238,6 +243,34 @@ bool ranges_hold(const Assessment& a) {
     if (!within(rule.missing, a.missing)) return false;
   }
   return true;
+}
+
+bool is_day(Date day) {
+  return day >= first_date && day <= last_date;
+}
+
+/// Whether the value is one that its type has.
+bool is_value(const Value& value) {
+  if (!value.is_present()) return true;
+  if (value.type() == Type::boolean) return value.raw() == 0 || value.raw() == 1;
+  return value.type() != Type::date ||
+         (value.raw() >= first_date.days && value.raw() <= last_date.days);
+}
+
+bool values_hold(const Assessment& a) {
+  const auto all = [](const auto& list, auto&& holds) {
+    return std::all_of(list.begin(), list.end(), holds);
+  };
+  return is_day(a.as_of) && is_day(a.holds_until) &&
+         all(a.outcomes,
+             [](const Outcome& o) {
+               return (o.day == no_day || is_day(Date{o.day})) && is_value(o.score) &&
+                      is_value(o.proposal.cost);
+             }) &&
+         all(a.derived, [](const Derived& d) { return is_value(d.value); }) &&
+         all(a.arguments, is_value) &&
+         all(a.evidence, [](const Evidence& e) { return is_value(e.seen); }) &&
+         all(a.parameters, [](const ParameterUse& p) { return is_day(p.day) && is_value(p.seen); });
 }
 
 }  // namespace
@@ -386,7 +419,9 @@ std::optional<Assessment> decode(std::string_view bytes) {
   });
   r.list(a.funding, [&r] { return r.text(); });
   r.list(a.missing, [&r] { return r.index(); });
-  if (!r.ok || !r.at_end() || !ranges_hold(a)) return std::nullopt;
+  if (!r.ok || !r.at_end() || !ranges_hold(a) || !values_hold(a)) return std::nullopt;
+  // What is kept has many spellings and `encode` writes one: bytes it never wrote are refused.
+  if (encode(a) != bytes) return std::nullopt;
   return a;
 }
 
