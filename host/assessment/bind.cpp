@@ -126,6 +126,10 @@ void ModelBuilder::bind_rows(const CatalogueDeclaration& wanted, const policy::C
       if (column.id == "label.da" || column.id == "label.en") {
         const std::string& label = column.id.ends_with("da") ? entry.label.da : entry.label.en;
         cell = Value::of(Type::text, label);
+        if (label.empty() && !column.optional) {
+          issues_.report(messages::catalogue_cell_missing, entry.where,
+                         {entry.id, given.id, column.id, "text"});
+        }
       } else if (const auto text = entry.cells.find(column.id); text != entry.cells.end()) {
         const std::string subject = fmt::format("{}/{}", given.id, column.id);
         // A text cell may be a list of identifiers, also an empty one.
@@ -146,6 +150,7 @@ void ModelBuilder::bind_rows(const CatalogueDeclaration& wanted, const policy::C
 }
 
 void ModelBuilder::report_unused() {
+  if (!is_whole_) return;  // a plugin that is not there may be the one that takes it
   std::set<std::string_view> taken;
   std::set<std::string_view> catalogues;
   for (const RuleSet& set : sets_) {

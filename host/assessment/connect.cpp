@@ -13,6 +13,9 @@ namespace {
 
 using casefile::FactIndex;
 
+/// In place of a fact that nobody defines; such a plan is refused, so no case ever meets it.
+constexpr FactIndex no_fact = 0xffff;
+
 std::string did_you_mean(const casefile::Vocabulary& vocabulary, const std::string& id) {
   const std::string nearest = vocabulary.nearest(id);
   return nearest.empty() ? nearest : fmt::format(": `{}`?", nearest);
@@ -60,6 +63,7 @@ void ModelBuilder::connect_rule(PlannedRule& rule) {
   const RuleDeclaration& declaration = *rule.declaration;
   for (const FactUse& use : declaration.requires_) {
     Slot& slot = rule.slots.emplace_back();
+    slot.fact = no_fact;
     const auto index = vocabulary_.find(use.fact);
     if (!index) {
       issues_.report(messages::rule_unknown_fact, use.where,
@@ -93,7 +97,7 @@ void ModelBuilder::connect_provided(std::uint32_t index) {
   const RuleDeclaration& declaration = *rule.declaration;
   for (const std::string& id : declaration.provides) {
     const auto fact = vocabulary_.find(id);
-    rule.provides.push_back(fact.value_or(0));
+    rule.provides.push_back(fact.value_or(no_fact));
     if (!fact) {
       issues_.report(messages::rule_unknown_fact, declaration.where,
                      {declaration.id, "provides", id, did_you_mean(vocabulary_, id)});
@@ -101,6 +105,10 @@ void ModelBuilder::connect_provided(std::uint32_t index) {
     }
     if (vocabulary_[*fact].origin != casefile::Origin::derived) {
       issues_.report(messages::provides_observed, declaration.where, {declaration.id, id});
+      continue;
+    }
+    if (vocabulary_[*fact].type == Type::list) {
+      issues_.report(messages::provides_list, declaration.where, {declaration.id, id});
       continue;
     }
     auto& provider = model_.providers_[*fact];
@@ -123,6 +131,7 @@ std::string ModelBuilder::chain_to(std::uint32_t rule, FactIndex fact) const {
     chain += " <- " + model_.rules_[*at].declaration->id;
     std::optional<std::uint32_t> next;
     for (const FactIndex provided : model_.rules_[*at].provides) {
+      if (provided == no_fact) continue;
       for (std::uint32_t r = 0; r < model_.rules_.size() && !next; ++r) {
         for (const Slot& slot : model_.rules_[r].slots) {
           if (slot.fact == provided && r != *at) {
@@ -145,6 +154,7 @@ void ModelBuilder::report_missing_providers() {
     const PlannedRule& rule = model_.rules_[r];
     for (std::size_t i = 0; i < rule.slots.size(); ++i) {
       const FactIndex fact = rule.slots[i].fact;
+      if (fact == no_fact) continue;
       if (vocabulary_[fact].origin != casefile::Origin::derived || model_.providers_[fact] ||
           reported[fact]) {
         continue;
@@ -162,6 +172,7 @@ void ModelBuilder::order() {
   std::vector<std::size_t> waiting(count, 0);
   for (std::uint32_t r = 0; r < count; ++r) {
     for (const Slot& slot : model_.rules_[r].slots) {
+      if (slot.fact == no_fact) continue;
       if (const auto provider = model_.providers_[slot.fact]) {
         followers[*provider].push_back(r);
         ++waiting[r];
@@ -207,6 +218,7 @@ void ModelBuilder::report_cycle(const std::vector<bool>& done) {
   while (std::find(path.begin(), path.end(), at) == path.end()) {
     path.push_back(at);
     for (const Slot& slot : model_.rules_[at].slots) {
+      if (slot.fact == no_fact) continue;
       const auto provider = model_.providers_[slot.fact];
       if (!provider || done[*provider]) continue;
       via.push_back(slot.fact);

@@ -14,10 +14,20 @@ ModelBuilder::ModelBuilder(std::shared_ptr<const policy::Policy> policy,
   model_.as_of_ = as_of;
   model_.policy_ = std::move(policy);
   model_.base_ = std::make_shared<const casefile::Vocabulary>(base);
-  if (as_of < model_.policy_->valid_from) {
-    issues_.report(messages::policy_not_yet_valid, model_.policy_->where,
-                   {to_string(model_.policy_->valid_from), to_string(as_of)});
+  check_days();
+}
+
+void ModelBuilder::check_days() {
+  const policy::Policy& policy = *model_.policy_;
+  if (model_.as_of_ < policy.valid_from) {
+    issues_.report(messages::policy_not_yet_valid, policy.where,
+                   {to_string(policy.valid_from), to_string(model_.as_of_)});
   }
+  if (model_.as_of_ > policy.valid_to) {
+    issues_.report(messages::policy_no_longer_valid, policy.where,
+                   {to_string(policy.valid_to), to_string(model_.as_of_)});
+  }
+  if (policy.valid_to < last_date) change_on(policy.valid_to + 1);
 }
 
 void ModelBuilder::choose(std::vector<RuleSet> sets) {
@@ -29,16 +39,19 @@ void ModelBuilder::choose(std::vector<RuleSet> sets) {
     if (found == sets.end()) {
       issues_.report(messages::plugin_not_there, grant.where,
                      {grant.plugin, names.empty() ? "-" : names});
+      is_whole_ = false;
       continue;
     }
     if (!found->version.starts_with(grant.version + ".") && found->version != grant.version) {
       issues_.report(messages::plugin_other_version, grant.where,
                      {grant.plugin, grant.version, found->version});
+      is_whole_ = false;
       continue;
     }
     if (grant.sha256 && *grant.sha256 != found->sha256) {
       issues_.report(messages::plugin_other_hash, grant.where,
                      {grant.plugin, to_string(*grant.sha256), to_string(found->sha256)});
+      is_whole_ = false;
       continue;
     }
     sets_.push_back(std::move(*found));
@@ -73,35 +86,63 @@ Checked<PlanModel> PlanModel::build(std::shared_ptr<const policy::Policy> policy
   return builder.finish();
 }
 
+namespace {
+
+using casefile::FactIndex;
+
+/// Whether a value that is there is one of `type`.
+bool is_of(Type type, const Value& value) {
+  return value.type() == type || (value.holds_text() && type == Type::code);
+}
+
+bool evidence_fits(const PlanModel& model, const Evidence& e) {
+  if (e.fact >= model.vocabulary().size()) return false;
+  const auto index = static_cast<FactIndex>(e.fact);
+  const FactDefinition& fact = model.vocabulary()[index];
+  if (e.record == whole_fact) return e.field == whole_fact;
+  // A record is read from the case, which knows no list but those of its own vocabulary.
+  if (fact.type != Type::list || index >= model.case_vocabulary().size()) return false;
+  return e.field == whole_fact ||
+         (e.field < fact.fields.size() && is_of(fact.fields[e.field].scalar.type, e.seen));
+}
+
+bool outcome_fits(const PlanModel& model, const Outcome& o) {
+  if (o.rule >= model.rules().size()) return false;
+  const auto& codes = model.rules()[o.rule].declaration->outcomes;
+  if (o.code >= codes.size()) return false;
+  const OutcomeDeclaration& declared = codes[o.code];
+  if (o.arguments.count != declared.arguments.size()) return false;
+  if (!declared.bands.empty() && o.band >= declared.bands.size()) return false;
+  if (declared.kind == OutcomeKind::deadline && !o.near_miss && o.day == no_day) return false;
+  return o.score.type() == Type::number && o.proposal.cost.type() == Type::number;
+}
+
+bool derived_fits(const PlanModel& model, const Derived& d) {
+  if (d.fact >= model.vocabulary().size()) return false;
+  return is_of(model.vocabulary()[static_cast<FactIndex>(d.fact)].type, d.value);
+}
+
+}  // namespace
+
 bool PlanModel::fits(const Assessment& a) const {
   const auto is_fact = [this](std::uint32_t fact) { return fact < vocabulary_->size(); };
-  if (a.rules.size() != rules_.size()) return false;
-  for (const RuleTrace& rule : a.rules) {
-    if (rule.status > static_cast<std::uint8_t>(RuleStatus::failed)) return false;
-  }
-  for (const Outcome& o : a.outcomes) {
-    if (o.rule >= rules_.size()) return false;
-    const auto& codes = rules_[o.rule].declaration->outcomes;
-    if (o.code >= codes.size()) return false;
-    if (o.arguments.count != codes[o.code].arguments.size()) return false;
-    if (!codes[o.code].bands.empty() && o.band >= codes[o.code].bands.size()) return false;
-  }
-  for (const Evidence& e : a.evidence) {
-    if (!is_fact(e.fact)) return false;
-    const FactDefinition& fact = (*vocabulary_)[static_cast<casefile::FactIndex>(e.fact)];
-    if (e.field != whole_fact && e.field >= fact.fields.size()) return false;
-  }
-  const auto is_parameter = [this](const ParameterUse& use) {
-    return use.parameter < parameters_.size();
+  const auto is_rule = [this](std::uint32_t rule) { return rule < rules_.size(); };
+  const auto all = [](const auto& list, auto&& holds) {
+    return std::all_of(list.begin(), list.end(), holds);
   };
-  return std::all_of(a.parameters.begin(), a.parameters.end(), is_parameter) &&
-         std::all_of(a.missing.begin(), a.missing.end(), is_fact) &&
-         std::all_of(a.derived.begin(), a.derived.end(),
-                     [&](const Derived& d) { return is_fact(d.fact); }) &&
-         std::all_of(a.questions.begin(), a.questions.end(), [&](const Question& q) {
-           return is_fact(q.fact) && std::all_of(q.waiting.begin(), q.waiting.end(),
-                                                 [this](auto r) { return r < rules_.size(); });
-         });
+  return a.rules.size() == rules_.size() &&
+         all(a.rules,
+             [](const RuleTrace& rule) {
+               return rule.status <= static_cast<std::uint8_t>(RuleStatus::failed);
+             }) &&
+         all(a.outcomes, [this](const Outcome& o) { return outcome_fits(*this, o); }) &&
+         all(a.evidence, [this](const Evidence& e) { return evidence_fits(*this, e); }) &&
+         all(a.parameters,
+             [this](const ParameterUse& use) { return use.parameter < parameters_.size(); }) &&
+         all(a.missing, is_fact) &&
+         all(a.derived, [this](const Derived& d) { return derived_fits(*this, d); }) &&
+         all(a.questions,
+             [&](const Question& q) { return is_fact(q.fact) && all(q.waiting, is_rule); });
 }
 
 }  // namespace fasthold::assessment

@@ -27,6 +27,7 @@ class ModelBuilder {
   Checked<PlanModel> finish();
 
  private:
+  void check_days();
   void bind_parameters(const RuleSet& set, Binding& binding);
   const policy::Parameter* parameter_for(const RuleSet& set, const ParameterDeclaration& wanted);
   void check_parameter(const RuleSet& set, const ParameterDeclaration& wanted,
@@ -46,6 +47,7 @@ class ModelBuilder {
   casefile::Vocabulary vocabulary_;
   std::vector<RuleSet> sets_;
   std::vector<std::uint32_t> first_parameter_;  ///< of each set, in the plan's parameters
+  bool is_whole_ = true;  ///< every grant was met: what nobody takes is then a mistake
   Diagnostics issues_;
 };
 
