@@ -15,10 +15,18 @@ bool is_key(std::string_view key) noexcept {
          });
 }
 
-/// A value as a declaration wants it: of its type, or not present at all.
-bool is_a(const ScalarType& type, const Value& value) noexcept {
-  const bool both_text = value.holds_text() && (type.type == Type::code || type.type == Type::text);
-  return value.type() == type.type || both_text;
+/// Whether a rule saw what there was. Rules know codes as texts.
+bool same(const Value& seen, const Value& sent) noexcept {
+  if (seen.state() != sent.state()) return false;
+  if (seen.holds_text() != sent.holds_text()) return false;
+  if (!seen.holds_text() && seen.type() != sent.type()) return false;
+  if (!seen.is_present()) return true;
+  return seen.holds_text() ? seen.text() == sent.text() : seen.raw() == sent.raw();
+}
+
+/// `seen`, which is the same as `sent`, with the type of `sent` and a text of its own.
+Value retyped(const Value& seen, const Value& sent) noexcept {
+  return seen.is_present() && sent.holds_text() ? Value::of(sent.type(), seen.text()) : sent;
 }
 
 class Check {
@@ -31,11 +39,16 @@ class Check {
     if (!is_key(o.key)) return "key: " + declared.code;
     if (o.arguments.count != declared.arguments.size()) return "arguments: " + declared.code;
     for (std::uint32_t i = 0; i < o.arguments.count; ++i) {
-      if (!is_a(declared.arguments[i].type, a_.arguments[o.arguments.begin + i])) {
+      if (!conform(declared.arguments[i].type, a_.arguments[o.arguments.begin + i])) {
         return fmt::format("argument: {} {}", declared.code, declared.arguments[i].id);
       }
     }
-    if (!declared.bands.empty() && o.band >= declared.bands.size()) return "band: " + declared.code;
+    if (o.band >= std::max<std::size_t>(declared.bands.size(), 1)) return "band: " + declared.code;
+    if (o.score.type() != Type::number) return "score: " + declared.code;
+    if (o.proposal.cost.type() != Type::number) return "cost: " + declared.code;
+    if (declared.kind != OutcomeKind::proposal && !o.proposal.measure.empty()) {
+      return "measure: " + declared.code;
+    }
     if (!o.near_miss) {
       if (declared.kind == OutcomeKind::deadline && o.day == no_day) return "day: " + declared.code;
       if (declared.kind == OutcomeKind::proposal && o.proposal.measure.empty()) {
@@ -59,8 +72,10 @@ class Check {
     e.fact = slot.fact;
     const FactDefinition& fact = model_.vocabulary()[slot.fact];
     if (fact.type != Type::list) {
-      return e.record == whole_fact && e.field == whole_fact &&
-             confirm(e.seen, facts_.value(slot.fact));
+      const Value& sent = facts_.value(slot.fact);
+      if (e.record != whole_fact || e.field != whole_fact || !same(e.seen, sent)) return false;
+      e.seen = retyped(e.seen, sent);
+      return true;
     }
     const casefile::Records& records = facts_.records(slot.fact);
     if (e.record == whole_fact) {
@@ -74,21 +89,9 @@ class Check {
     }
     if (e.field >= slot.fields.size()) return false;
     e.field = slot.fields[e.field];
-    return confirm(e.seen, records.record(e.record)[e.field]);
-  }
-
-  /// Whether `seen` is what was `sent`. A rule sees a code as a text; the evidence gets its type
-  /// back, and keeps the text that belongs to the assessment.
-  static bool confirm(Value& seen, const Value& sent) noexcept {
-    if (seen.state() != sent.state()) return false;
-    if (!sent.is_present() || !sent.holds_text()) {
-      if (sent.is_present() && (seen.type() != sent.type() || seen.raw() != sent.raw()))
-        return false;
-      seen = sent;
-      return true;
-    }
-    if (!seen.holds_text() || seen.text() != sent.text()) return false;
-    seen = Value::of(sent.type(), seen.text());
+    const Value& sent = records.record(e.record)[e.field];
+    if (!same(e.seen, sent)) return false;
+    e.seen = retyped(e.seen, sent);
     return true;
   }
 
@@ -96,6 +99,7 @@ class Check {
   bool parameter(ParameterUse& use) const {
     if (use.parameter >= rule_.parameters.size()) return false;
     use.parameter = rule_.parameters[use.parameter];
+    if (use.day < first_date || use.day > last_date) return false;
     const policy::Parameter& parameter = *model_.parameters()[use.parameter];
     switch (parameter.key) {
       case policy::SelectionKey::assessment_day:
@@ -111,9 +115,9 @@ class Check {
     }
     const policy::DatedValue* value = parameter.on(use.day);
     const Value holds = value != nullptr ? value->value : Value::unknown(parameter.type.type);
-    if (holds.state() != use.seen.state()) return false;
-    if (!holds.is_present()) return true;
-    return holds.holds_text() ? holds.text() == use.seen.text() : holds.raw() == use.seen.raw();
+    if (!same(use.seen, holds)) return false;
+    use.seen = retyped(use.seen, holds);
+    return true;
   }
 
   const PlanModel& model_;
@@ -123,6 +127,28 @@ class Check {
 };
 
 }  // namespace
+
+bool conform(const ScalarType& type, Value& value) noexcept {
+  const bool both_text = value.holds_text() && (type.type == Type::code || type.type == Type::text);
+  if (value.type() != type.type && !both_text) return false;
+  if (!value.is_present()) {
+    value = value.is_unknown() ? Value::unknown(type.type) : Value::absent(type.type);
+    return true;
+  }
+  switch (type.type) {
+    case Type::code:
+      if (type.find_allowed(value.text()) == nullptr) return false;
+      value = Value::of(Type::code, value.text());
+      return true;
+    case Type::text: value = Value::of(Type::text, value.text()); return true;
+    case Type::number:
+      return !(type.min && value.number() < *type.min) && !(type.max && value.number() > *type.max);
+    case Type::boolean:
+    case Type::date: return true;
+    case Type::list: return false;
+  }
+  return false;
+}
 
 void Mark::undo(Assessment& a) const {
   a.outcomes.resize(outcomes);

@@ -23,6 +23,10 @@ struct Mark {
   std::size_t outcomes, arguments, evidence, parameters, covers, funding;
 };
 
+/// Makes `value` one of `type`: a code that came as a text becomes the allowed value it names.
+/// False when it is none, or is out of bounds; a value that is not present needs its type only.
+bool conform(const ScalarType& type, Value& value) noexcept;
+
 /// Checks what rule `rule` appended to `assessment` since `mark` and turns its indices into the
 /// plan's. Evidence must be what was sent, parameters what holds on the day they name, codes,
 /// arguments and keys what was declared: a reason that nobody can check is worse than none.

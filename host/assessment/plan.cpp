@@ -20,10 +20,15 @@ struct DerivedFacts {
   std::vector<DataClass> classes;  ///< of the same
   std::size_t width = 0;
 
-  void reset(std::size_t cases, std::size_t facts) {
-    width = facts;
-    values.assign(cases * facts, Value{});
-    classes.assign(cases * facts, DataClass::open);
+  /// All unknown, each of its fact's type: a rule is told the type of what nobody knows too.
+  void reset(std::size_t cases, const casefile::Vocabulary& facts) {
+    width = facts.size();
+    values.clear();
+    values.reserve(cases * width);
+    for (std::size_t i = 0; i < cases; ++i) {
+      for (const FactDefinition& fact : facts) values.push_back(Value::unknown(fact.type));
+    }
+    classes.assign(cases * width, DataClass::open);
   }
   [[nodiscard]] std::span<const Value> of(std::size_t i) const {
     return {values.data() + i * width, width};
@@ -34,6 +39,7 @@ struct DerivedFacts {
 
 struct Assessor::State {
   std::shared_ptr<const PlanModel> model;
+  std::vector<std::shared_ptr<RuleProvider>> providers;  ///< outlive their instances
   std::vector<std::unique_ptr<RuleInstance>> instances;  ///< by set
   DerivedFacts derived;
   std::vector<FactView> views;
@@ -72,14 +78,7 @@ std::string Assessor::State::take_provided(const PlannedRule& rule, std::size_t 
     const FactIndex fact = rule.provides[index];
     const FactDefinition& definition = model->vocabulary()[fact];
     Value value = assessment.keep(given);
-    const bool typed =
-        value.type() == definition.type || (value.holds_text() && definition.type == Type::code);
-    if (!typed || definition.type == Type::list) return "provides: " + definition.id;
-    if (value.is_present() && definition.type == Type::code) {
-      const casefile::AllowedValue* allowed = definition.scalar.find_allowed(value.text());
-      if (allowed == nullptr) return "provides: " + definition.id;
-      value = Value::of(Type::code, allowed->value);
-    }
+    if (!conform(definition.scalar, value)) return "provides: " + definition.id;
     const std::size_t at = i * derived.width + fact;
     derived.values[at] = value;
     derived.classes[at] = std::max(definition.data_class, taint);
@@ -111,7 +110,8 @@ void Assessor::State::settle(std::uint32_t place, std::size_t i, Assessment& ass
   if (answer.status == RuleStatus::failed) {
     marks[i].undo(assessment);
     for (std::size_t d = derived_before; d < assessment.derived.size(); ++d) {
-      derived.values[i * derived.width + assessment.derived[d].fact] = Value{};
+      const auto fact = static_cast<FactIndex>(assessment.derived[d].fact);
+      derived.values[i * derived.width + fact] = Value::unknown(model->vocabulary()[fact].type);
     }
     assessment.derived.resize(derived_before);
     assessment.missing.resize(trace.missing.begin);
@@ -155,7 +155,7 @@ void Assessor::assess(std::span<const casefile::CaseFile> cases, std::span<const
                       std::span<Assessment> assessments) {
   State& s = *state_;
   const PlanModel& model = *s.model;
-  s.derived.reset(cases.size(), model.vocabulary().size());
+  s.derived.reset(cases.size(), model.vocabulary());
   s.views.clear();
   s.answers.resize(cases.size());
   for (std::size_t i = 0; i < cases.size(); ++i) {
@@ -191,6 +191,7 @@ Checked<Plan> Plan::make(PlanModel model, std::vector<std::shared_ptr<RuleProvid
 Result<Assessor> Plan::open() const {
   auto state = std::make_unique<Assessor::State>();
   state->model = model_;
+  state->providers = providers_;
   for (std::size_t set = 0; set < providers_.size(); ++set) {
     auto instance = providers_[set]->instantiate(model_->bindings()[set]);
     if (!instance) return instance.error();
