@@ -11,15 +11,6 @@ namespace {
 using casefile::FactIndex;
 constexpr std::array<std::string_view, 3> names{"caseworker", "citizen", "employer"};
 
-/// The mildest class under which the rule can say anything at all.
-DataClass mildest_of(const RuleDeclaration& rule) noexcept {
-  DataClass mildest = rule.outcomes.empty() ? DataClass::open : DataClass::health;
-  for (const OutcomeDeclaration& outcome : rule.outcomes) {
-    mildest = std::min(mildest, outcome.data_class);
-  }
-  return mildest;
-}
-
 }  // namespace
 
 std::string_view to_string(Audience audience) noexcept {
@@ -35,6 +26,17 @@ std::optional<Audience> parse_audience(std::string_view text) noexcept {
 
 DataClass strictest_for(Audience audience) noexcept {
   return audience == Audience::employer ? DataClass::employer : DataClass::health;
+}
+
+bool may_name(Audience audience, const PlanModel& model, std::uint32_t rule) {
+  const PlannedRule& planned = model.rules()[rule];
+  const DataClass strictest = strictest_for(audience);
+  const auto& outcomes = planned.declaration->outcomes;
+  return std::any_of(outcomes.begin(), outcomes.end(),
+                     [&](const OutcomeDeclaration& o) { return o.data_class <= strictest; }) ||
+         std::any_of(planned.provides.begin(), planned.provides.end(), [&](FactIndex fact) {
+           return model.vocabulary()[fact].data_class <= strictest;
+         });
 }
 
 casefile::CaseFile visible_to(Audience audience, const casefile::CaseFile& file) {
@@ -56,6 +58,20 @@ casefile::CaseFile visible_to(Audience audience, const casefile::CaseFile& file)
   return visible;
 }
 
+namespace {
+
+/// Moves the evidence that may be seen to the front of the outcome's, and forgets the rest: a rule
+/// may cite that something hidden is unknown.
+template <class Hidden>
+void keep_visible_evidence(Hidden&& hidden, Outcome& outcome, Assessment& a) {
+  const auto begin = a.evidence.begin() + outcome.evidence.begin;
+  const auto end = std::stable_partition(begin, begin + outcome.evidence.count,
+                                         [&](const Evidence& e) { return !hidden(e.fact); });
+  outcome.evidence.count = static_cast<std::uint32_t>(end - begin);
+}
+
+}  // namespace
+
 void restrict_to(Audience audience, const PlanModel& model, Assessment& a) {
   const DataClass strictest = strictest_for(audience);
   if (strictest == DataClass::health) return;
@@ -66,13 +82,24 @@ void restrict_to(Audience audience, const PlanModel& model, Assessment& a) {
   std::erase_if(a.derived, [&](const Derived& d) { return d.data_class > strictest; });
   for (Question& question : a.questions) {
     // A rule whose every outcome is hidden is not named either.
-    std::erase_if(question.waiting, [&](std::uint32_t rule) {
-      return mildest_of(*model.rules()[rule].declaration) > strictest;
-    });
+    std::erase_if(question.waiting,
+                  [&](std::uint32_t rule) { return !may_name(audience, model, rule); });
   }
   std::erase_if(a.questions,
                 [&](const Question& q) { return hidden(q.fact) || q.waiting.empty(); });
-  for (RuleTrace& rule : a.rules) rule.missing.count = 0;  // names facts; the questions remain
+  a.complete = true;
+  for (std::uint32_t rule = 0; rule < a.rules.size(); ++rule) {
+    RuleTrace& trace = a.rules[rule];
+    trace.missing.count = 0;  // names facts; the questions remain
+    if (static_cast<RuleStatus>(trace.status) != RuleStatus::failed) continue;
+    if (may_name(audience, model, rule)) {
+      a.complete = false;
+      trace.failure = "-";  // what happened may name a fact
+    } else {
+      trace.failure.clear();
+    }
+  }
+  for (Outcome& outcome : a.outcomes) keep_visible_evidence(hidden, outcome, a);
 }
 
 }  // namespace fasthold::assessment

@@ -100,7 +100,8 @@ class Tree {
   /// rules already on the way up; the plan has no cycle, so this ends.
   void derivation(std::uint32_t fact, std::set<std::uint32_t>& open, Node& node) const {
     const auto provider = model_.provider(static_cast<FactIndex>(fact));
-    if (!provider || !open.insert(*provider).second) return;
+    if (!provider || !may_name(options_.audience, model_, *provider)) return;
+    if (!open.insert(*provider).second) return;
     const PlannedRule& rule = model_.rules()[*provider];
     Node derived{
         "rule",
@@ -222,7 +223,7 @@ std::optional<std::string> explain_json(const PlanModel& model, const casefile::
                     {"policy", model.policy().id},
                     {"why", to_json(why)},
                     {"why_not", to_json(why_not)}};
-  return object.dump();
+  return object.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 }  // namespace fasthold::assessment

@@ -18,6 +18,10 @@ std::optional<Audience> parse_audience(std::string_view text) noexcept;
 /// The strictest class that `audience` may see.
 DataClass strictest_for(Audience audience) noexcept;
 
+/// Whether `audience` may know that the rule is there: it can say, or provide, something that they
+/// may see.
+bool may_name(Audience audience, const PlanModel& model, std::uint32_t rule);
+
 /// The facts of `file` that `audience` may see; the others are unknown, as if never stated.
 ///
 /// An employer's version of an assessment is *made from this*, not cut out of the full one: what
@@ -25,8 +29,9 @@ DataClass strictest_for(Audience audience) noexcept;
 casefile::CaseFile visible_to(Audience audience, const casefile::CaseFile& file);
 
 /// Takes away what names a fact or carries an outcome that `audience` may not see. On an
-/// assessment of `visible_to` this removes questions about hidden facts and outcomes of rules
-/// whose very name is about health.
+/// assessment of `visible_to` this removes questions about hidden facts, evidence that such a fact
+/// is unknown, and rules whose very name is about health. What is rendered for an employer has
+/// passed both.
 void restrict_to(Audience audience, const PlanModel& model, Assessment& assessment);
 
 /// What an assessment was made from and with.

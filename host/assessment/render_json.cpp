@@ -174,7 +174,7 @@ std::string to_json(const PlanModel& model, const casefile::CaseFile& file, cons
       {"questions", std::move(questions)},
       {"errors", std::move(errors)},
       {"provenance", provenance_json(model, a, options)}};
-  return object.dump();
+  return object.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 }  // namespace fasthold::assessment
