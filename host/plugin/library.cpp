@@ -58,12 +58,15 @@ Status check_entry(const fasthold_plugin_entry& entry, const Inspection& inspect
                        fmt::format("{}.{}", FASTHOLD_ABI_MAJOR, FASTHOLD_ABI_MINOR),
                        std::to_string(FASTHOLD_ABI_MAJOR)}};
   }
-  if (!FASTHOLD_HAS(&entry, create))
-    return Diagnostic{&messages::incomplete_entry, where, {"create"}};
-  if (!FASTHOLD_HAS(&entry, destroy))
-    return Diagnostic{&messages::incomplete_entry, where, {"destroy"}};
-  if (!FASTHOLD_HAS(&entry, assess))
-    return Diagnostic{&messages::incomplete_entry, where, {"assess"}};
+  const char* lacks = nullptr;
+  if (!FASTHOLD_HAS(&entry, create) || entry.create == nullptr) {
+    lacks = "create";
+  } else if (!FASTHOLD_HAS(&entry, destroy) || entry.destroy == nullptr) {
+    lacks = "destroy";
+  } else if (!FASTHOLD_HAS(&entry, assess) || entry.assess == nullptr) {
+    lacks = "assess";
+  }
+  if (lacks != nullptr) return Diagnostic{&messages::incomplete_entry, where, {lacks}};
   if (text_of(entry.id) != inspection.rules.id) {
     return Diagnostic{&messages::differs_from_manifest,
                       where,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "plugin/marshal.hpp"
 
+#include <algorithm>
+
 namespace fasthold::plugin {
 namespace {
 
@@ -52,6 +54,15 @@ bool is_utf8(std::string_view text) noexcept {
   return true;
 }
 
+/// Whether the text holds a line break or another control character, by which it could pass for
+/// more than one line of a page.
+bool has_control(std::string_view text) noexcept {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte == 0x7f;
+  });
+}
+
 }  // namespace
 
 fasthold_value to_abi(const Value& value) noexcept {
@@ -71,7 +82,7 @@ std::optional<std::string_view> from_abi(const fasthold_str& text, std::size_t l
   if (text.len == 0) return std::string_view{};
   if (text.ptr == nullptr || text.len > limit_bytes) return std::nullopt;
   const std::string_view view{text.ptr, text.len};
-  if (!is_utf8(view)) return std::nullopt;
+  if (!is_utf8(view) || has_control(view)) return std::nullopt;
   return view;
 }
 

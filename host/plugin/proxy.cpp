@@ -21,6 +21,17 @@ const void* no_extension(const char*) noexcept {
 constexpr fasthold_host host{sizeof(fasthold_host), FASTHOLD_ABI_MAJOR, FASTHOLD_ABI_MINOR,
                              no_extension};
 
+/// The status of a call. A plugin made without the SDK may let an exception out, though it must
+/// not; it goes no further than this.
+template <class Call>
+std::int32_t contained(Call&& call) noexcept {
+  try {
+    return call();
+  } catch (...) {
+    return FASTHOLD_E_EXCEPTION;
+  }
+}
+
 /// An instance in this process. Calls come in order by construction: the constructor is given
 /// what `create` made, `assess` needs the object, the destructor calls `destroy` once.
 class InProcess final : public assessment::RuleInstance {
@@ -30,7 +41,12 @@ class InProcess final : public assessment::RuleInstance {
       : entry_(entry), rules_(rules), setup_(std::move(setup)), instance_(instance) {}
   InProcess(const InProcess&) = delete;
   InProcess& operator=(const InProcess&) = delete;
-  ~InProcess() override { entry_.destroy(instance_); }
+  ~InProcess() override {
+    contained([this] {
+      entry_.destroy(instance_);
+      return FASTHOLD_OK;
+    });
+  }
 
   void assess(std::size_t rule, std::span<const assessment::Slot> slots,
               std::span<const assessment::FactView> cases, std::span<RuleAnswer> answers) override {
@@ -49,8 +65,9 @@ class InProcess final : public assessment::RuleInstance {
                              answer.into->as_of.days, 0};
     // NOLINTNEXTLINE(misc-const-correctness): the plugin writes to it through abi()
     Sink sink(rules_.rules[rule], slots.size(), answer, limits_);
-    const std::int32_t status =
-        entry_.assess(instance_, static_cast<std::uint32_t>(rule), &kase, sink.abi());
+    const std::int32_t status = contained([&] {
+      return entry_.assess(instance_, static_cast<std::uint32_t>(rule), &kase, sink.abi());
+    });
     if (!sink.refusal().empty()) {
       answer.failure = sink.refusal();
       return;
@@ -85,7 +102,8 @@ Result<std::unique_ptr<assessment::RuleInstance>> make_proxy(const fasthold_plug
                                                              const assessment::Binding& binding) {
   auto setup = std::make_unique<SetupData>(binding);
   void* instance = nullptr;
-  const std::int32_t status = entry.create(&host, &setup->setup(), &instance);
+  const std::int32_t status =
+      contained([&] { return entry.create(&host, &setup->setup(), &instance); });
   if (status != FASTHOLD_OK) {
     return Diagnostic{&messages::create_failed, {}, {rules.id, std::to_string(status)}};
   }

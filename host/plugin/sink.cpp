@@ -75,6 +75,8 @@ std::int32_t Sink::take(const fasthold_outcome* given, bool near_miss) {
   if (const std::int32_t status = take_lists(*given, outcome); status != FASTHOLD_OK) {
     return status;
   }
+  const bool is_proposal = rule_.outcomes[given->code].kind == assessment::OutcomeKind::proposal;
+  if (given->proposal != nullptr && !is_proposal) return refuse("proposal: not declared");
   if (given->proposal != nullptr) {
     if (const auto status = take_proposal(*given->proposal, outcome.proposal);
         status != FASTHOLD_OK) {
@@ -108,8 +110,9 @@ std::int32_t Sink::take_lists(const fasthold_outcome& given, assessment::Outcome
     copied.fact = e.fact;
     copied.record = e.record;
     copied.field = e.field;
-    // What a whole list or record is seen as says nothing; its pointers are not followed.
-    if (e.field == FASTHOLD_WHOLE_FACT && e.seen.type == FASTHOLD_LIST) continue;
+    // What a whole list or record is seen as is ignored; its pointers are not followed.
+    const bool is_list = e.fact < rule_.requires_.size() && !rule_.requires_[e.fact].fields.empty();
+    if (is_list && e.field == FASTHOLD_WHOLE_FACT) continue;
     if (!copy(e.seen, copied.seen)) return refuse("evidence: no value");
   }
   outcome.parameters = {size_of(a.parameters), given.n_parameters};
@@ -198,10 +201,12 @@ std::int32_t Sink::on_missing(const fasthold_sink* sink,
 })}
 
 std::int32_t Sink::on_holds_until(const fasthold_sink* sink, std::int32_t day) noexcept {
-  Sink& me = self(sink);
-  if (day < first_date.days || day > last_date.days) return me.refuse("holds until: no day");
-  me.answer_.holds_until = std::min(me.answer_.holds_until, Date{day});
-  return FASTHOLD_OK;
+  FASTHOLD_GUARDED({
+    Sink& me = self(sink);
+    if (day < first_date.days || day > last_date.days) return me.refuse("holds until: no day");
+    me.answer_.holds_until = std::min(me.answer_.holds_until, Date{day});
+    return FASTHOLD_OK;
+  })
 }
 
 #undef FASTHOLD_GUARDED
