@@ -3,6 +3,7 @@
 
 #include <elf.h>
 
+#include <algorithm>
 #include <cstring>
 #include <type_traits>
 
@@ -70,6 +71,13 @@ std::optional<ElfFile> ElfFile::open(std::string_view bytes, std::string& why) {
       content = *part;
     }
     file.sections_.push_back({section->sh_name, section->sh_type, section->sh_link, content});
+  }
+  // The format has one; more would let a small file stand for a large list.
+  const auto tables = std::count_if(file.sections_.begin(), file.sections_.end(),
+                                    [](const Section& s) { return s.type == SHT_DYNSYM; });
+  if (tables > 1) {
+    why = "several dynamic symbol tables";
+    return std::nullopt;
   }
   if (header->e_shstrndx >= file.sections_.size()) {
     why = "no section names";

@@ -14,20 +14,28 @@ namespace fasthold::plugin {
 namespace fs = std::filesystem;
 namespace {
 
+/// A name from the file, as far as it may be shown.
+std::string shown(std::string_view name) {
+  std::string text{name.substr(0, 200)};
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c < '!' || c > '~'; }, '?');
+  return text;
+}
+
 /// Refuses symbols that plugins would share, and a file that does not export the entry.
 void check_exports(const ElfFile& elf, const Position& where, Diagnostics& issues) {
   bool has_entry = false;
   for (const ElfFile::Symbol& symbol : elf.exports()) {
     if (symbol.unique) {
-      issues.report(messages::unique_symbol, where, {std::string{symbol.name.substr(0, 200)}});
+      issues.report(messages::unique_symbol, where, {shown(symbol.name)});
     }
     has_entry = has_entry || symbol.name == FASTHOLD_ENTRY_SYMBOL;
   }
   if (!has_entry) issues.report(messages::no_entry, where, {FASTHOLD_ENTRY_SYMBOL});
 }
 
-/// `major.minor` against ours: another major is refused, and a newer minor too, because the
-/// plugin may call what we do not have.
+/// `major.minor` against ours: another major is refused. A newer minor is not: a plugin asks by
+/// FASTHOLD_HAS for what an older host lacks.
 void check_abi(const std::string& abi, const Position& where, Diagnostics& issues) {
   int major = -1;
   std::from_chars(abi.data(), abi.data() + abi.size(), major);
