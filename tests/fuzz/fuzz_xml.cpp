@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "require.hpp"
 #include "xml/document.hpp"
 
 namespace {
@@ -26,12 +27,6 @@ xml::Schema schema_for(std::string_view content) {
     if (content.find(mark.text) != std::string_view::npos) return mark.schema;
   }
   return xml::Schema::casefile;
-}
-
-void require(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "does not hold: %s\n", what);
-  std::abort();
 }
 
 }  // namespace
