@@ -45,7 +45,8 @@ std::vector<std::string> secrets() {
                                     "c.offer",
                                     "Tilbud",
                                     "Offer",
-                                    "d430",
+                                    " d430",
+                                    "\"d430",
                                     "\"lift\""};
   for (const FactDefinition& fact : plan().model().vocabulary()) {
     if (fact.data_class <= DataClass::employer) continue;
