@@ -104,10 +104,13 @@ std::optional<Value> from_abi(const fasthold_value& value, std::size_t limit_byt
     if (!text) return std::nullopt;
     return Value::of(Type::text, *text);
   }
-  const bool in_range = type == Type::boolean ? value.v.i == 0 || value.v.i == 1
-                        : type == Type::date
-                            ? value.v.i >= first_date.days && value.v.i <= last_date.days
-                            : true;
+  const auto within = [&value](std::int64_t least, std::int64_t most) {
+    return value.v.i >= least && value.v.i <= most;
+  };
+  const bool in_range = type == Type::boolean  ? within(0, 1)
+                        : type == Type::date   ? within(first_date.days, last_date.days)
+                        : type == Type::number ? within(-Decimal::limit, Decimal::limit)
+                                               : true;
   if (!in_range) return std::nullopt;
   return Value::of_raw(type, type == Type::list ? 0 : value.v.i);
 }

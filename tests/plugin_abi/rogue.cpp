@@ -85,6 +85,9 @@ struct Said {
   said.argument = of_text("\xc3(");
 #elif defined(ROGUE_LINE_BREAK)
   said.argument = of_text("one\ntwo");
+#elif defined(ROGUE_HUGE_NUMBER)
+  said.outcome.score.state = FASTHOLD_PRESENT;
+  said.outcome.score.v.i = INT64_MAX;
 #elif defined(ROGUE_NULL_LIST)
   said.outcome.arguments = nullptr;
 #elif defined(ROGUE_SMALL_STRUCT)

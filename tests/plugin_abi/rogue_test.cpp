@@ -111,6 +111,7 @@ TEST_CASE("what a plugin does wrong in a case costs its own answer", "[plugin]")
   CHECK(failure_of("invented-evidence") == "evidence: said");
   CHECK(failure_of("bad-utf8") == "argument: no value");
   CHECK(failure_of("line-break") == "argument: no value");
+  CHECK(failure_of("huge-number") == "score: not a value");
   CHECK(failure_of("null-list") == "outcome: a list that is not there");
   CHECK(failure_of("small-struct") == "outcome: too small a struct");
   CHECK(failure_of("proposal") == "proposal: not declared");
