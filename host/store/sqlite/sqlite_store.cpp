@@ -59,7 +59,7 @@ class SqliteStore final : public Store {
 
 void create_file(SQLite::Database& database) {
   // Larger pages: an assessment with its reasons is one to three kilobytes.
-  database.exec("PRAGMA page_size = 8192");
+  database.exec("PRAGMA page_size = 16384");
   database.exec("PRAGMA journal_mode = WAL");
 }
 
