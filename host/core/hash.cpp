@@ -3,6 +3,8 @@
 
 #include <sodium.h>
 
+#include <memory>
+
 namespace fasthold {
 namespace {
 
@@ -59,27 +61,32 @@ std::optional<Hash> parse_hash(std::string_view hexadecimal) noexcept {
 static_assert(sizeof(crypto_generichash_state) <= 384);
 static_assert(alignof(crypto_generichash_state) <= 64);
 
-Hasher::Hasher() noexcept : state_{} {
-  // SAFETY: state_ has the size and alignment that the assertions above check.
-  auto* state = reinterpret_cast<crypto_generichash_state*>(state_.data());
-  crypto_generichash_init(state, nullptr, 0, sizeof(Hash::bytes));
+void* Hasher::state() noexcept {
+  void* at = room_.data();
+  std::size_t space = room_.size();
+  return std::align(64, 384, at, space);
+}
+
+Hasher::Hasher() noexcept : room_{} {
+  crypto_generichash_init(static_cast<crypto_generichash_state*>(state()), nullptr, 0,
+                          sizeof(Hash::bytes));
 }
 
 Hasher& Hasher::add(std::string_view part) noexcept {
-  auto* state = reinterpret_cast<crypto_generichash_state*>(state_.data());  // SAFETY: as above
+  auto* hashed = static_cast<crypto_generichash_state*>(state());
   std::array<unsigned char, 8> length{};
   for (std::size_t i = 0; i < length.size(); ++i) {
     length[i] = static_cast<unsigned char>(static_cast<std::uint64_t>(part.size()) >> (8 * i));
   }
-  crypto_generichash_update(state, length.data(), length.size());
-  crypto_generichash_update(state, bytes_of(part), part.size());
+  crypto_generichash_update(hashed, length.data(), length.size());
+  crypto_generichash_update(hashed, bytes_of(part), part.size());
   return *this;
 }
 
 Hash Hasher::finish() noexcept {
   Hash hash;
-  auto* state = reinterpret_cast<crypto_generichash_state*>(state_.data());  // SAFETY: as above
-  crypto_generichash_final(state, hash.bytes.data(), hash.bytes.size());
+  crypto_generichash_final(static_cast<crypto_generichash_state*>(state()), hash.bytes.data(),
+                           hash.bytes.size());
   return hash;
 }
 
