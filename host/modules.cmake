@@ -14,6 +14,13 @@ fasthold_declare_module(xml
 fasthold_declare_module(casefile
   DEPENDS core xml
   LINKS nlohmann_json::nlohmann_json)
+fasthold_declare_module(feel
+  DEPENDS core
+  LINKS fmt::fmt ICU::uc ICU::i18n fasthold::decimal
+  CONFINES unicode/ bid_functions.h bid_conf.h)
+fasthold_declare_module(dmn
+  DEPENDS core xml feel
+  LINKS fmt::fmt)
 fasthold_declare_module(policy
   DEPENDS core xml casefile)
 fasthold_declare_module(assessment

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: MPL-2.0
+// Values: making, comparing, copying them.
+#include "feel/value.hpp"
+
+#include <algorithm>
+
+#include "feel/evaluation.hpp"
+
+namespace fasthold::feel {
+namespace {
+
+std::uint64_t address(const void* pointer) noexcept {
+  // SAFETY: only ever turned back into a pointer of the type that the value's kind says.
+  return reinterpret_cast<std::uintptr_t>(pointer);
+}
+
+/// How deep values inside values are compared and copied. An evaluation cannot build deeper ones.
+constexpr int deepest = 1000;
+
+Value equal(const Value& a, const Value& b, int depth);
+
+Value equal_lists(std::span<const Value> a, std::span<const Value> b, int depth) {
+  if (a.size() != b.size()) return Value::boolean(false);
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (const Value is = equal(a[i], b[i], depth); !is.is_true()) return is;
+  }
+  return Value::boolean(true);
+}
+
+Value equal_contexts(const ContextData& a, const ContextData& b, int depth) {
+  if (a.keys.size() != b.keys.size()) return Value::boolean(false);
+  for (std::size_t i = 0; i < a.keys.size(); ++i) {
+    const Value* other = b.find(a.keys[i]);
+    if (other == nullptr) return Value::boolean(false);
+    if (const Value is = equal(a.values[i], *other, depth); !is.is_true()) return is;
+  }
+  return Value::boolean(true);
+}
+
+/// What is known to differ keeps ranges apart, also where an end cannot be compared.
+Value equal_ranges(const RangeData& a, const RangeData& b, int depth) {
+  if (a.start_included != b.start_included || a.end_included != b.end_included ||
+      a.is_negated != b.is_negated) {
+    return Value::boolean(false);
+  }
+  const Value starts = equal(a.start, b.start, depth);
+  return starts.is_true() ? equal(a.end, b.end, depth) : starts;
+}
+
+bool is_plain_time(Zone zone) noexcept {
+  return zone.form == Zone::Form::local;
+}
+
+/// Two moments, one of which is local, are not on one line.
+bool comparable(Zone a, Zone b) noexcept {
+  return is_plain_time(a) == is_plain_time(b);
+}
+
+Value equal(const Value& a, const Value& b, int depth) {
+  if (a.is_null() || b.is_null()) return Value::boolean(a.is_null() && b.is_null());
+  if (a.kind() != b.kind() || depth == 0) return Value::null();
+  switch (a.kind()) {
+    case Kind::boolean: return Value::boolean(a.boolean() == b.boolean());
+    case Kind::string: return Value::boolean(a.string() == b.string());
+    case Kind::list: return equal_lists(a.list(), b.list(), depth - 1);
+    case Kind::context: return equal_contexts(a.context(), b.context(), depth - 1);
+    case Kind::range: return equal_ranges(a.range(), b.range(), depth - 1);
+    case Kind::function: return Value::boolean(&a.function() == &b.function());
+    case Kind::time:
+    case Kind::date_time:
+    default: return Value::boolean(order(a, b) == std::partial_ordering::equivalent);
+  }
+}
+
+std::partial_ordering ordered(const DaysTimeDuration& a, const DaysTimeDuration& b) {
+  return a <=> b;
+}
+
+std::partial_ordering order_times(const TimeOfDay& a, const TimeOfDay& b) {
+  if (!comparable(a.zone, b.zone)) return std::partial_ordering::unordered;
+  return ordered(instant(a), instant(b));
+}
+
+std::partial_ordering order_date_times(const DateTime& a, const DateTime& b) {
+  if (!comparable(a.zone, b.zone)) return std::partial_ordering::unordered;
+  return ordered(instant(a), instant(b));
+}
+
+}  // namespace
+
+Value Value::null(const Cause* cause) noexcept {
+  return {Kind::null, address(cause)};
+}
+Value Value::boolean(bool value) noexcept {
+  return {Kind::boolean, value ? 1U : 0U};
+}
+Value Value::number(Number value) noexcept {
+  return {Kind::number, value.low, value.high};
+}
+Value Value::string(std::string_view text) noexcept {
+  return {Kind::string, address(text.data()), text.size()};
+}
+Value Value::date(CalendarDate value) noexcept {
+  return {Kind::date, static_cast<std::uint64_t>(value.days)};
+}
+Value Value::time(TimeOfDay value) noexcept {
+  return date_time_like(Kind::time, 0, value.nanoseconds, value.zone);
+}
+Value Value::date_time(const DateTime& value) noexcept {
+  return date_time_like(Kind::date_time, value.days, value.nanoseconds, value.zone);
+}
+Value Value::date_time_like(Kind kind, std::int64_t days, std::int64_t nanoseconds,
+                            Zone zone) noexcept {
+  Value value{kind, static_cast<std::uint64_t>(days), static_cast<std::uint64_t>(nanoseconds)};
+  value.zone_form_ = zone.form;
+  value.zone_id_ = zone.id;
+  value.zone_offset_ = zone.offset_seconds;
+  return value;
+}
+Value Value::days_time(DaysTimeDuration value) noexcept {
+  return {Kind::days_time_duration, static_cast<std::uint64_t>(value.seconds),
+          static_cast<std::uint64_t>(value.nanoseconds)};
+}
+Value Value::years_months(YearsMonthsDuration value) noexcept {
+  return {Kind::years_months_duration, static_cast<std::uint64_t>(value.months)};
+}
+Value Value::list(std::span<const Value> items) noexcept {
+  return {Kind::list, address(items.data()), items.size()};
+}
+Value Value::context(const ContextData* data) noexcept {
+  return {Kind::context, address(data)};
+}
+Value Value::range(const RangeData* data) noexcept {
+  return {Kind::range, address(data)};
+}
+Value Value::function(const FunctionData* data) noexcept {
+  return {Kind::function, address(data)};
+}
+
+const Value* ContextData::find(std::string_view key) const noexcept {
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (keys[i] == key) return &values[i];
+  }
+  return nullptr;
+}
+
+Value equals(const Value& a, const Value& b) {
+  return equal(a, b, deepest);
+}
+
+bool same(const Value& a, const Value& b) {
+  return equals(a, b).is_true();
+}
+
+std::partial_ordering order(const Value& a, const Value& b) {
+  if (a.kind() != b.kind()) return std::partial_ordering::unordered;
+  switch (a.kind()) {
+    case Kind::number: return compare(a.number(), b.number());
+    // Bytes of UTF-8 order as code points do.
+    case Kind::string: return a.string() <=> b.string();
+    case Kind::date: return a.date() <=> b.date();
+    case Kind::time: return order_times(a.time(), b.time());
+    case Kind::date_time: return order_date_times(a.date_time(), b.date_time());
+    case Kind::days_time_duration: return a.days_time() <=> b.days_time();
+    case Kind::years_months_duration: return a.years_months() <=> b.years_months();
+    default: return std::partial_ordering::unordered;
+  }
+}
+
+Value includes(const RangeData& range, const Value& value) {
+  if (range.is_negated) {
+    const Value is = equals(range.start, value);
+    return is.is_null() ? is : Value::boolean(!is.is_true());
+  }
+  bool below = false;
+  bool above = false;
+  if (!range.start.is_null() || range.start_included) {
+    const auto to_start = order(value, range.start);
+    if (to_start == std::partial_ordering::unordered) return Value::null();
+    below = to_start < 0 || (to_start == 0 && !range.start_included);
+  }
+  if (!range.end.is_null() || range.end_included) {
+    const auto to_end = order(value, range.end);
+    if (to_end == std::partial_ordering::unordered) return Value::null();
+    above = to_end > 0 || (to_end == 0 && !range.end_included);
+  }
+  return Value::boolean(!below && !above);
+}
+
+namespace {
+
+Value copy_deep(const Value& value, Arena& into, int depth) {
+  switch (value.kind()) {
+    case Kind::string: return Value::string(into.keep(value.string()));
+    case Kind::null: {
+      const Cause* cause = value.cause();
+      if (cause == nullptr) return value;
+      const std::span<std::string_view> arguments =
+          into.allocate<std::string_view>(cause->arguments.size());
+      for (std::size_t i = 0; i < arguments.size(); ++i) {
+        new (&arguments[i]) std::string_view(into.keep(cause->arguments[i]));
+      }
+      const Value earlier = depth > 0 && cause->earlier != nullptr
+                                ? copy_deep(Value::null(cause->earlier), into, depth - 1)
+                                : Value{};
+      return Value::null(
+          into.make(Cause{cause->message, arguments, cause->where, earlier.cause()}));
+    }
+    case Kind::list: {
+      if (depth == 0) return {};
+      const std::span<Value> items = into.allocate<Value>(value.list().size());
+      for (std::size_t i = 0; i < items.size(); ++i) {
+        new (&items[i]) Value(copy_deep(value.list()[i], into, depth - 1));
+      }
+      return Value::list(items);
+    }
+    case Kind::context: {
+      if (depth == 0) return {};
+      const ContextData& from = value.context();
+      const std::span<std::string_view> keys = into.allocate<std::string_view>(from.keys.size());
+      const std::span<Value> values = into.allocate<Value>(from.keys.size());
+      for (std::size_t i = 0; i < keys.size(); ++i) {
+        new (&keys[i]) std::string_view(into.keep(from.keys[i]));
+        new (&values[i]) Value(copy_deep(from.values[i], into, depth - 1));
+      }
+      return Value::context(into.make(ContextData{keys, values}));
+    }
+    case Kind::range: {
+      if (depth == 0) return {};
+      RangeData range = value.range();
+      range.start = copy_deep(range.start, into, depth - 1);
+      range.end = copy_deep(range.end, into, depth - 1);
+      return Value::range(into.make(range));
+    }
+    // What a function captured lives in the old arena: a function does not outlive its evaluation.
+    case Kind::function: return {};
+    default: return value;
+  }
+}
+
+}  // namespace
+
+Value copy(const Value& value, Arena& into) {
+  return copy_deep(value, into, deepest);
+}
+
+}  // namespace fasthold::feel
