@@ -21,6 +21,13 @@ struct EvaluationLimits {
   std::size_t text_bytes = std::size_t{16} << 20;  ///< one text
 };
 
+/// Someone who writes down how an evaluation came to its answer. What is written is up to those
+/// who write (decision tables do); the language only hands it through.
+class Tracer {
+ public:
+  virtual ~Tracer() = default;
+};
+
 /// The budget of one evaluation and the place for what it makes. [one thread at a time]
 class Evaluation {
  public:
@@ -32,6 +39,10 @@ class Evaluation {
   [[nodiscard]] const EvaluationLimits& limits() const noexcept { return limits_; }
   /// What `now()` and `today()` answer; none where the engine was not told (they are null then).
   [[nodiscard]] const std::optional<DateTime>& now() const noexcept { return now_; }
+
+  /// Who traces; null where nobody does.
+  [[nodiscard]] Tracer* tracer() const noexcept { return tracer_; }
+  void trace_into(Tracer* tracer) noexcept { tracer_ = tracer; }
 
   /// Counts work whose amount a user controls. Throws LimitReached.
   void spend(std::uint64_t steps = 1) {
@@ -72,6 +83,7 @@ class Evaluation {
   Arena* arena_;
   EvaluationLimits limits_;
   std::optional<DateTime> now_;
+  Tracer* tracer_ = nullptr;
   std::uint64_t steps_left_;
   std::uint32_t depth_ = 0;
 };

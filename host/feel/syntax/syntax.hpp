@@ -55,18 +55,35 @@ enum class Form : std::uint8_t {
   anything,     ///< the test `-`
   coerce,       ///< value; `type`: a boxed expression's typeRef
   scope,        ///< entries.., result: a boxed context with a result; `names`
-  table         ///< input expressions..; `table`: a decision table of DMN, run by its owner
+  table         ///< `table`: a decision table of DMN, compiled and run by its owner
 };
 
 struct Expression;
 
-/// What runs in place of a `table` node. [immutable]
+class Scope;
+enum class Mode : std::uint8_t;
+
+/// What runs in place of a `table` node. [immutable, thread-safe]
 class TableCode {
  public:
   virtual ~TableCode() = default;
-  /// `inputs` has one value a part; `frame` is what the cells' programs are evaluated against.
-  virtual Value decide(Evaluation& evaluation, std::span<const Value> inputs,
-                       std::span<const Value> frame) const = 0;
+  /// `frame` has the values of the variables that `CompiledTable::uses` names, in its order.
+  virtual Value decide(Evaluation& evaluation, std::span<const Value> frame) const = 0;
+};
+
+/// A decision table, compiled for the place where it stands.
+struct CompiledTable {
+  std::shared_ptr<const TableCode> code;  ///< null where there were errors
+  std::vector<std::string> uses;          ///< variables of the scope that it reads
+  TypePtr type;                           ///< of its result
+};
+
+/// A decision table before it is compiled: its owner (DMN) knows what it looks like.
+class TableSource {
+ public:
+  virtual ~TableSource() = default;
+  /// `scope` has everything that may be named where the table stands, locals too.
+  virtual CompiledTable compile(const Scope& scope, Mode mode, Diagnostics& issues) const = 0;
 };
 
 /// A node. Points to others of the same `Syntax`.
@@ -83,7 +100,7 @@ struct Expression {
   std::string text;
   Value value;
   TypePtr type;
-  std::shared_ptr<const TableCode> table;
+  std::shared_ptr<const TableSource> table;
 };
 
 /// Owner of nodes and of the values in their literals. [one thread at a time while it is built]
