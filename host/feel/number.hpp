@@ -32,7 +32,16 @@ struct Number {
 /// How a number is rounded to fewer digits. Source: DMN 1.5, 10.3.4.5 (decimal, round up, ..).
 enum class Rounding : std::uint8_t { half_even, up, down, half_up, half_down, floor, ceiling };
 
-std::strong_ordering compare(Number a, Number b) noexcept;
+namespace detail {
+/// What `compare` says of numbers with different signs, exponents or upper digits.
+std::strong_ordering compare_apart(Number a, Number b) noexcept;
+}  // namespace detail
+
+/// By value, in an instruction where sign, exponent and upper digits are the same.
+inline std::strong_ordering compare(Number a, Number b) noexcept {
+  if (a.high != b.high) return detail::compare_apart(a, b);
+  return (a.high >> 63) != 0 ? b.low <=> a.low : a.low <=> b.low;
+}
 inline bool operator==(Number a, Number b) noexcept {
   return compare(a, b) == std::strong_ordering::equal;
 }
@@ -46,18 +55,20 @@ std::optional<Number> add(Number a, Number b) noexcept;
 std::optional<Number> subtract(Number a, Number b) noexcept;
 std::optional<Number> multiply(Number a, Number b) noexcept;
 std::optional<Number> divide(Number a, Number b) noexcept;
-/// `a` to the power of `b`. Whole exponents are exact as far as 34 digits go.
+/// `a` to the power of `b`; 0 to the power of 0 is 1. Correctly rounded where `b` is a whole number
+/// of halves within 64 bits, else to a unit in the last place.
 std::optional<Number> power(Number a, Number b) noexcept;
 /// a - b * floor(a / b): has the sign of `b`. Nothing for b = 0.
 std::optional<Number> modulo(Number a, Number b) noexcept;
 std::optional<Number> square_root(Number a) noexcept;
+/// To a unit in the last place, as is the logarithm.
 std::optional<Number> exponential(Number a) noexcept;
 std::optional<Number> logarithm(Number a) noexcept;
 Number negate(Number a) noexcept;
 Number absolute(Number a) noexcept;
 
 /// `a` rounded to `scale` digits after the point (negative: before it), -6111 to 6176.
-/// Nothing for another scale or where the result would not be finite.
+/// Nothing for another scale.
 std::optional<Number> round(Number a, std::int64_t scale, Rounding rounding) noexcept;
 
 bool is_integer(Number a) noexcept;
