@@ -16,7 +16,10 @@ struct Limits {
   std::size_t xml_depth = 64;               ///< elements inside each other
   std::size_t xml_attributes = 256;         ///< attributes of one start tag
   std::size_t xml_elements = 400'000;       ///< elements of one file: what its tree takes in memory
-  std::size_t xml_names = 4096;  ///< different names of elements and attributes of one file
+  std::size_t xml_names = 4096;      ///< different names of elements and attributes of one file
+  std::size_t xml_name_spaces = 64;  ///< declarations of name spaces in one file
+  std::size_t model_depth =
+      32;  ///< expressions of a decision model, or its types, inside each other
   std::size_t csv_file_bytes = 64u << 20;     ///< one CSV file
   std::size_t json_line_bytes = 1u << 20;     ///< one case on a line of standard input
   std::size_t facts = 4096;                   ///< facts of a vocabulary, local and derived ones too

@@ -10,13 +10,11 @@
 namespace fasthold::xml {
 namespace {
 
-pugi::xml_node node_of(void* node) noexcept {
-  // SAFETY: handles are made from internal_object() below and nowhere else.
-  return pugi::xml_node(static_cast<pugi::xml_node_struct*>(node));
-}
+using detail::node_of;
 
 pugi::xml_attribute attribute_of(void* attribute) noexcept {
-  return pugi::xml_attribute(static_cast<pugi::xml_attribute_struct*>(attribute));  // SAFETY: same
+  return pugi::xml_attribute(
+      static_cast<pugi::xml_attribute_struct*>(attribute));  // SAFETY: as node_of()
 }
 
 pugi::xml_node skip_to_element(pugi::xml_node node) noexcept {

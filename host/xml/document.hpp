@@ -29,7 +29,8 @@ class Element {
   Element() = default;
 
   explicit operator bool() const noexcept { return node_ != nullptr; }
-  /// Local name, as the vocabulary of our schemas has it (they use no prefixes).
+  /// The name as it is written. The vocabularies of our schemas use no prefixes, so there it is
+  /// the local name too.
   [[nodiscard]] std::string_view name() const noexcept;
   /// The attribute's value, or nothing when it is not written. White space in it is collapsed, as
   /// the schemas' types have it. Lives as long as the document.
@@ -40,6 +41,23 @@ class Element {
   [[nodiscard]] std::string text() const;
   /// Where the start tag begins.
   [[nodiscard]] Position position() const;
+
+  // For documents of other vocabularies, from `read_any`.
+
+  [[nodiscard]] std::string_view local_name() const noexcept;  ///< without its prefix
+  /// The name space of the element's name, or "" when it has none.
+  [[nodiscard]] std::string_view namespace_uri() const noexcept;
+  /// The name space that `prefix` stands for here, as in a value that is a qualified name; the
+  /// default one for "". "" when nothing declares it.
+  [[nodiscard]] std::string_view namespace_of(std::string_view prefix) const noexcept;
+  /// The value of the attribute `local` of a name space, or nothing when it is not written.
+  [[nodiscard]] std::optional<std::string_view> attribute(std::string_view name_space,
+                                                          std::string_view local) const noexcept;
+  /// The text directly inside the element with all white space and line breaks as `\n`.
+  [[nodiscard]] std::string raw_text() const;
+  /// Where the first character of `text()` stands, in a CDATA section too; the element's own
+  /// position when it has no text.
+  [[nodiscard]] Position text_position() const;
 
   [[nodiscard]] Element child(std::string_view name) const noexcept;  ///< the first of that name
   [[nodiscard]] Element first_child() const noexcept;
@@ -109,6 +127,7 @@ class Document {
  private:
   friend Checked<Document> read(std::string file, std::string content, Schema schema,
                                 const Limits& limits);
+  friend Checked<Document> read_any(std::string file, std::string content, const Limits& limits);
   explicit Document(std::unique_ptr<detail::Tree> tree) noexcept;
   std::unique_ptr<detail::Tree> tree_;
 };
@@ -118,6 +137,11 @@ class Document {
 /// not well-formed is reported once, because nothing after it has a meaning. [thread-safe]
 Checked<Document> read(std::string file, std::string content, Schema schema,
                        const Limits& limits = {});
+
+/// Reads a document of a vocabulary that is not ours: bounded and well-formed as with `read`, but
+/// with prefixes, and against no schema. White space is kept where an element holds nothing else.
+/// What is wrong is reported once. [thread-safe]
+Checked<Document> read_any(std::string file, std::string content, const Limits& limits = {});
 
 /// The text of a schema, for editors that ask for one.
 std::string_view schema_text(Schema schema) noexcept;

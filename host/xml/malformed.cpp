@@ -57,6 +57,8 @@ bool common_kind(const xmlError& error, const Source& source, std::size_t open, 
     case XML_ERR_UNDECLARED_ENTITY: return say(messages::unknown_entity, {text_of(error.str1)});
     case XML_ERR_HYPHEN_IN_COMMENT:
     case XML_ERR_COMMENT_NOT_FINISHED: return say(messages::bad_comment);
+    case XML_NS_ERR_UNDEFINED_NAMESPACE:
+      return say(messages::undeclared_prefix, {text_of(error.str1)});
     default: return false;
   }
 }

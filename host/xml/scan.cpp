@@ -79,8 +79,9 @@ class Names {
 /// One pass over one text.
 class Scanner {
  public:
-  Scanner(const std::string& file, std::string_view content, const Limits& limits)
-      : file_(file), content_(content), limits_(limits) {}
+  Scanner(const std::string& file, std::string_view content, const Limits& limits,
+          Prefixes prefixes)
+      : file_(file), content_(content), limits_(limits), prefixes_(prefixes) {}
 
   Scan run() {
     if (content_.size() > limits_.xml_file_bytes) {
@@ -227,8 +228,15 @@ class Scanner {
       ++at;
     }
     const std::string_view name = content_.substr(start, at + 1 - start);
-    if (name.find(':') != std::string_view::npos)
+    if (prefixes_ == Prefixes::refused && name.find(':') != std::string_view::npos) {
       return refuse(messages::prefixed_name, start, {shown(name)});
+    }
+    // Whoever looks a prefix up goes through all that are declared.
+    if (prefixes_ == Prefixes::allowed && (name == "xmlns" || name.starts_with("xmlns:")) &&
+        ++name_spaces_ > limits_.xml_name_spaces) {
+      return refuse(messages::too_many_name_spaces, start,
+                    {std::to_string(limits_.xml_name_spaces)});
+    }
     if (names_.add(name) <= limits_.xml_names) return true;
     return refuse(messages::too_many_names, start, {std::to_string(limits_.xml_names)});
   }
@@ -243,7 +251,9 @@ class Scanner {
   const std::string& file_;
   std::string_view content_;
   const Limits& limits_;
+  Prefixes prefixes_;
   std::size_t depth_ = 0;
+  std::size_t name_spaces_ = 0;
   Names names_;
   Scan found_;
 };
@@ -271,8 +281,9 @@ Position LineTable::position(const std::string& file, std::size_t offset) const 
   return {file, line, static_cast<std::uint32_t>(offset - starts_[line - 1]) + 1};
 }
 
-Scan scan(const std::string& file, std::string_view content, const Limits& limits) {
-  return Scanner(file, content, limits).run();
+Scan scan(const std::string& file, std::string_view content, const Limits& limits,
+          Prefixes prefixes) {
+  return Scanner(file, content, limits, prefixes).run();
 }
 
 }  // namespace fasthold::xml::detail

@@ -32,9 +32,13 @@ struct Scan {
   std::vector<std::uint32_t> elements;  ///< offset of the `<` of each element, in document order
 };
 
+/// Whether names may have prefixes: those of our own schemas have none.
+enum class Prefixes : std::uint8_t { refused, allowed };
+
 /// Reads `content` once, from front to back, with constant memory but for the table of elements,
 /// and stops at the first reason to refuse it. A text that is not well-formed may pass: whatever
 /// it does then, it is bounded. [thread-safe]
-Scan scan(const std::string& file, std::string_view content, const Limits& limits);
+Scan scan(const std::string& file, std::string_view content, const Limits& limits,
+          Prefixes prefixes = Prefixes::refused);
 
 }  // namespace fasthold::xml::detail

@@ -2,9 +2,12 @@
 // What a document is inside: the only header of the module that sees pugixml.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "xml/scan.hpp"
 
@@ -20,6 +23,35 @@ inline constexpr unsigned tree_options =
 pugi::xml_parse_result load(pugi::xml_document& document, std::string_view content,
                             unsigned options);
 
+/// Which prefixes mean what, and where. Scopes are chains of declarations that share their ends.
+class NameSpaces {
+ public:
+  NameSpaces() = default;
+  /// Goes through the elements of a document, which has to outlive it.
+  explicit NameSpaces(pugi::xml_node root);
+
+  /// What `prefix` ("" for none) means in the element whose name begins at `offset`, or "".
+  [[nodiscard]] std::string_view find(std::ptrdiff_t offset,
+                                      std::string_view prefix) const noexcept;
+
+ private:
+  static constexpr std::uint32_t none = UINT32_MAX;
+  struct Declaration {
+    std::string_view prefix;
+    std::string_view uri;
+    std::uint32_t outer;
+  };
+  /// From the element at `offset` on, `innermost` is the first declaration that counts.
+  struct Change {
+    std::ptrdiff_t offset;
+    std::uint32_t innermost;
+  };
+  void enter(pugi::xml_node node, std::uint32_t innermost);
+
+  std::vector<Declaration> declarations_;
+  std::vector<Change> changes_;
+};
+
 /// The state of a `Document`; its address never changes, so elements may point to it.
 struct Tree {
   Tree(std::string name, std::string text)
@@ -31,7 +63,14 @@ struct Tree {
   std::string content;
   LineTable lines;
   pugi::xml_document document;
+  NameSpaces name_spaces;  ///< of a document of any vocabulary; else nothing
 };
+
+/// The node that an `Element` stands for.
+inline pugi::xml_node node_of(void* node) noexcept {
+  // SAFETY: handles are made from internal_object() by Document and Element and nowhere else.
+  return pugi::xml_node(static_cast<pugi::xml_node_struct*>(node));
+}
 
 /// `text` without the white space around it.
 std::string_view trimmed(std::string_view text) noexcept;

@@ -96,10 +96,12 @@ const Compiled& compiled(Schema schema) {
 /// One validation: what the callbacks of libxml2 share.
 class Stream {
  public:
+  /// Violations are reported as those of `schema`, which may be any when none is checked.
   Stream(const Source& source, Schema schema) : source_(source), violations_(source, schema) {
     open_.reserve(64);
   }
 
+  /// Parses and validates; only parses when `schema` is null.
   Diagnostics run(xmlSchemaPtr schema) {
     const Parser parser(xmlCreateMemoryParserCtxt(source_.content.data(),
                                                   static_cast<int>(source_.content.size())));
@@ -109,15 +111,12 @@ class Stream {
     *parser_->sax = handlers();
     parser_->userData = this;
 
-    const Validator validator(xmlSchemaNewValidCtxt(schema));
-    if (!validator) throw std::bad_alloc();
-    xmlSchemaSetValidStructuredErrors(validator.get(), on_violation, this);
-
     const ErrorHandler handler(this, on_malformed);
-    xmlSchemaSAXPlugPtr plug = xmlSchemaSAXPlug(validator.get(), &parser_->sax, &parser_->userData);
-    xmlParseDocument(parser_);
-    end_open_elements();
-    xmlSchemaSAXUnplug(plug);
+    if (schema == nullptr) {
+      xmlParseDocument(parser_);
+    } else {
+      validate(schema);
+    }
     if (malformed_ || (parser_->wellFormed == 0 && !stopped_)) {
       // What came before it may be its consequence: an element that was not ended takes those
       // that follow for its children.
@@ -145,6 +144,16 @@ class Stream {
     const xmlChar* name;
     const xmlChar* name_space;
   };
+
+  void validate(xmlSchemaPtr schema) {
+    const Validator validator(xmlSchemaNewValidCtxt(schema));
+    if (!validator) throw std::bad_alloc();
+    xmlSchemaSetValidStructuredErrors(validator.get(), on_violation, this);
+    xmlSchemaSAXPlugPtr plug = xmlSchemaSAXPlug(validator.get(), &parser_->sax, &parser_->userData);
+    xmlParseDocument(parser_);
+    end_open_elements();
+    xmlSchemaSAXUnplug(plug);
+  }
 
   static xmlSAXHandler handlers() {
     xmlSAXHandler sax{};
@@ -233,6 +242,11 @@ Diagnostics validate(const Source& source, Schema schema) {
     return broken;
   }
   return Stream(source, schema).run(ready.schema);
+}
+
+Diagnostics check_well_formed(const Source& source) {
+  prepare_library();
+  return Stream(source, Schema::casefile).run(nullptr);
 }
 
 }  // namespace fasthold::xml::detail

@@ -23,4 +23,7 @@ struct Source {
 /// no tree is built of what may turn out to be refused. [thread-safe]
 Diagnostics validate(const Source& source, Schema schema);
 
+/// Why a text that passed the scan is not well-formed; nothing when it is. [thread-safe]
+Diagnostics check_well_formed(const Source& source);
+
 }  // namespace fasthold::xml::detail
