@@ -37,25 +37,6 @@ Value undecided(Evaluation& evaluation, std::string_view sign, const Value& a, c
 
 }  // namespace
 
-std::string_view kind_name(Kind kind) noexcept {
-  switch (kind) {
-    case Kind::null: return "null";
-    case Kind::boolean: return "boolean";
-    case Kind::number: return "number";
-    case Kind::string: return "string";
-    case Kind::date: return "date";
-    case Kind::time: return "time";
-    case Kind::date_time: return "date and time";
-    case Kind::days_time_duration: return "days and time duration";
-    case Kind::years_months_duration: return "years and months duration";
-    case Kind::list: return "list";
-    case Kind::context: return "context";
-    case Kind::range: return "range";
-    case Kind::function: return "function";
-  }
-  return {};
-}
-
 Value equal(Evaluation& evaluation, const Value& a, const Value& b) {
   const Value is = equals(a, b);
   return is.is_null() ? incomparable(evaluation, "=", a, b) : is;

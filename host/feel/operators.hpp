@@ -6,14 +6,10 @@
 #pragma once
 
 #include <optional>
-#include <string_view>
 
 #include "feel/evaluation.hpp"
 
 namespace fasthold::feel {
-
-/// The name of a kind as the standard has it: `number`, `date and time`, `list`.
-std::string_view kind_name(Kind kind) noexcept;
 
 /// Numbers; texts; durations of one kind; a day, time or date and time and a duration, either
 /// first. A time goes round the clock, a day counts as its midnight and stays a day.

@@ -34,6 +34,8 @@ enum class Kind : std::uint8_t {
   range,
   function
 };
+/// What the standard calls the kind: `number`, `date and time`, .. Lives as long as the process.
+std::string_view kind_name(Kind kind) noexcept;
 
 class Value;
 struct FunctionData;

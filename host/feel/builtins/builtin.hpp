@@ -19,9 +19,6 @@ constexpr bool contains(KindSet set, Kind kind) noexcept {
   return (set >> static_cast<unsigned>(kind) & 1U) != 0;
 }
 
-/// What the standard calls the kind: `number`, `date and time`, .. Lives as long as the process.
-std::string_view kind_name(Kind kind) noexcept;
-
 /// A parameter: what it is called, and which kinds it takes. A null is given to the function only
 /// where `kinds` contains it; else the call is null with its cause before the function runs.
 struct Parameter {

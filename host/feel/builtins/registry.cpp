@@ -109,25 +109,6 @@ class KindNames {
 
 }  // namespace
 
-std::string_view kind_name(Kind kind) noexcept {
-  switch (kind) {
-    case Kind::null: return "null";
-    case Kind::boolean: return "boolean";
-    case Kind::number: return "number";
-    case Kind::string: return "string";
-    case Kind::date: return "date";
-    case Kind::time: return "time";
-    case Kind::date_time: return "date and time";
-    case Kind::days_time_duration: return "days and time duration";
-    case Kind::years_months_duration: return "years and months duration";
-    case Kind::list: return "list";
-    case Kind::context: return "context";
-    case Kind::range: return "range";
-    case Kind::function: return "function";
-  }
-  return "";
-}
-
 std::span<const Builtin* const> find_builtins(std::string_view name) {
   return registry().find(name);
 }
