@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "assessment/assessment.hpp"
 
-#include <array>
-
 namespace fasthold::assessment {
-
-std::string_view to_string(OutcomeKind kind) noexcept {
-  constexpr std::array<std::string_view, 4> names{"finding", "proposal", "deadline", "question"};
-  return names[static_cast<std::size_t>(kind)];
-}
 
 void Assessment::clear() {
   case_id.clear();

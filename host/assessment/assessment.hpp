@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "casefile/case.hpp"
+#include "policy/declaration.hpp"
 
 namespace fasthold::assessment {
 
@@ -20,10 +21,7 @@ using casefile::DataClass;
 using casefile::State;
 using casefile::Type;
 using casefile::Value;
-
-enum class OutcomeKind : std::uint8_t { finding, proposal, deadline, question };
-
-std::string_view to_string(OutcomeKind kind) noexcept;
+using policy::OutcomeKind;
 
 /// Elements `begin` to `begin + count` of one of the assessment's pools.
 struct Range {

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
 // The manifest of a plugin: everything it declares, read without running any of it.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 
@@ -11,72 +9,12 @@
 namespace fasthold::assessment {
 namespace {
 
-Text read_text(const xml::Element& element) {
-  return {std::string{element.value("da")}, std::string{element.value("en")}};
-}
-
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    if (end > 0) words.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return words;
-}
+using policy::read_text;
 
 /// Reports an id that `seen` has already.
 void once(std::set<std::string, std::less<>>& seen, const std::string& id, const Position& where,
           Diagnostics& issues) {
   if (!seen.insert(id).second) issues.report(messages::manifest_duplicate, where, {id});
-}
-
-/// Each `{name}` of the outcome's texts must be one of its arguments.
-void check_placeholders(const OutcomeDeclaration& outcome, Diagnostics& issues) {
-  std::string names;
-  for (const ArgumentDeclaration& argument : outcome.arguments) {
-    names += (names.empty() ? "" : ", ") + argument.id;
-  }
-  const auto check = [&](std::string_view pattern) {
-    fill_in(pattern, [&](std::string_view name) -> std::string {
-      const bool known = std::any_of(outcome.arguments.begin(), outcome.arguments.end(),
-                                     [name](const auto& argument) { return argument.id == name; });
-      if (!known) {
-        issues.report(messages::text_names_no_argument, outcome.where,
-                      {outcome.code, fmt::format("{{{}}}", name), names.empty() ? "-" : names});
-      }
-      return {};
-    });
-  };
-  check(outcome.title.da);
-  check(outcome.title.en);
-  check(outcome.consideration.da);
-  check(outcome.consideration.en);
-}
-
-OutcomeDeclaration read_outcome(const xml::Element& element, Diagnostics& issues) {
-  OutcomeDeclaration outcome;
-  const std::string_view kind = element.value("kind");
-  for (const OutcomeKind k : {OutcomeKind::proposal, OutcomeKind::deadline}) {
-    if (to_string(k) == kind) outcome.kind = k;
-  }
-  outcome.code = element.value("code");
-  outcome.dimension = element.value("dimension");
-  outcome.data_class =
-      casefile::parse_data_class(element.value("class")).value_or(DataClass::health);
-  outcome.legal = words_of(element.value("legal"));
-  outcome.title = read_text(element.child("title"));
-  outcome.consideration = read_text(element.child("consideration"));
-  outcome.where = element.position();
-  element.each("argument", [&](const xml::Element& argument) {
-    outcome.arguments.push_back(
-        {std::string{argument.value("id")}, casefile::read_scalar_type(argument, issues)});
-  });
-  element.each("band", [&outcome](const xml::Element& band) {
-    outcome.bands.push_back({std::string{band.value("id")}, read_text(band)});
-  });
-  check_placeholders(outcome, issues);
-  return outcome;
 }
 
 RuleDeclaration read_rule(const xml::Element& element, Diagnostics& issues) {
@@ -85,15 +23,13 @@ RuleDeclaration read_rule(const xml::Element& element, Diagnostics& issues) {
   rule.label = read_text(element.child("label"));
   rule.where = element.position();
   element.each("requires", [&rule](const xml::Element& fact) {
-    rule.requires_.push_back({std::string{fact.value("fact")}, words_of(fact.value("fields")),
-                              std::string{fact.value("type")}, std::string{fact.value("unit")},
-                              fact.position()});
+    rule.requires_.push_back(policy::read_fact_use(fact));
   });
   element.each("provides", [&rule](const xml::Element& fact) {
     rule.provides.emplace_back(fact.value("fact"));
   });
   element.each("outcome", [&](const xml::Element& outcome) {
-    rule.outcomes.push_back(read_outcome(outcome, issues));
+    rule.outcomes.push_back(policy::read_outcome(outcome, issues));
   });
   return rule;
 }

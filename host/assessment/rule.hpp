@@ -10,56 +10,18 @@
 #include <vector>
 
 #include "assessment/assessment.hpp"
+#include "policy/declaration.hpp"
 #include "policy/policy.hpp"
 
 namespace fasthold::assessment {
 
 using casefile::FactDefinition;
 using casefile::ScalarType;
-
-/// A fact that a rule reads, and of a list the fields that it reads (data minimisation).
-struct FactUse {
-  std::string fact;
-  std::vector<std::string> fields;  ///< of a list, in the order that the rule takes them
-  std::string type;                 ///< what the author built for; empty: any
-  std::string unit;
-  Position where;
-};
-
-/// A typed value that fills `{id}` in the texts of an outcome.
-struct ArgumentDeclaration {
-  std::string id;
-  ScalarType type;
-};
-
-struct BandDeclaration {
-  std::string id;
-  Text label;
-};
-
-/// A finding, proposal or deadline that a rule may report.
-struct OutcomeDeclaration {
-  OutcomeKind kind = OutcomeKind::finding;
-  std::string code;
-  std::string dimension;                     ///< of a finding: absence, function, ..
-  DataClass data_class = DataClass::health;  ///< never reported under a milder one
-  Text title;
-  Text consideration;  ///< the main consideration, with `{argument}`s
-  std::vector<ArgumentDeclaration> arguments;
-  std::vector<BandDeclaration> bands;
-  std::vector<std::string> legal;  ///< parameters whose sources are the legal reference
-  Position where;
-};
-
-/// A rule: it derives facts and outcomes from facts.
-struct RuleDeclaration {
-  std::string id;
-  Text label;
-  std::vector<FactUse> requires_;
-  std::vector<std::string> provides;
-  std::vector<OutcomeDeclaration> outcomes;
-  Position where;
-};
+using policy::ArgumentDeclaration;
+using policy::BandDeclaration;
+using policy::FactUse;
+using policy::OutcomeDeclaration;
+using policy::RuleDeclaration;
 
 /// A parameter that a rule set takes, and what it can work with.
 struct ParameterDeclaration {

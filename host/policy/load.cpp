@@ -82,7 +82,8 @@ Checked<Policy> load_policy(const fs::path& directory, const Limits& limits) {
     if (!fs::is_directory(path, error)) return std::nullopt;
     FolderContent files;
     for (const auto& entry : fs::directory_iterator(path, error)) {
-      if (entry.path().extension() != ".xml") continue;
+      const fs::path extension = entry.path().extension();
+      if (extension != ".xml" && extension != ".dmn") continue;
       auto content = load_file(entry.path(), limits.xml_file_bytes);
       if (content) {
         files.emplace(entry.path().filename().string(), std::move(*content));

@@ -71,6 +71,12 @@ const Catalogue* Policy::find_catalogue(std::string_view catalogue) const noexce
   return find_sorted(catalogues, &Catalogue::id, catalogue);
 }
 
+const Decision* Policy::find_decision(std::string_view decision) const noexcept {
+  const auto found = std::ranges::find_if(
+      decisions, [decision](const Decision& d) { return d.rule.id == decision; });
+  return found == decisions.end() ? nullptr : &*found;
+}
+
 const Grant* Policy::find_grant(std::string_view plugin) const noexcept {
   return find_sorted(grants, &Grant::plugin, plugin);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// What one municipality wants: dated and cited parameters, catalogues, granted plugins.
+// What one municipality wants: dated and cited parameters, decisions, catalogues, granted plugins.
 //
 // A policy is read in two steps. `read_policy` takes the files of one policy and finds what is
 // wrong with each by itself. `resolve` lays a policy over those that it extends and gives the
@@ -16,23 +16,12 @@
 #include "casefile/vocabulary.hpp"
 #include "core/hash.hpp"
 #include "core/result.hpp"
+#include "policy/decision.hpp"
 
 namespace fasthold::policy {
 
-using casefile::ScalarType;
 using casefile::State;
 using casefile::Value;
-
-/// A citation: what a figure rests on. All but the title may be empty.
-struct Source {
-  std::string title;
-  std::string section;
-  std::string reference;
-  std::string note;
-};
-
-/// `title, section (reference)`.
-std::string to_string(const Source& source);
 
 /// Which day of a case picks the value of a parameter: laws differ in this.
 enum class SelectionKey : std::uint8_t { assessment_day, first_absence_day, event_day };
@@ -134,6 +123,7 @@ struct Policy {
   std::vector<casefile::FactDefinition> facts;  ///< local ones
   std::vector<Parameter> parameters;            ///< by id
   std::vector<Catalogue> catalogues;            ///< by id
+  std::vector<Decision> decisions;              ///< by id
   std::vector<Grant> grants;                    ///< by plugin id
   std::vector<PolicyFile> files;                ///< of all policies in the chain, by path
   std::vector<std::string> chain;               ///< ids, this policy first
@@ -141,6 +131,7 @@ struct Policy {
 
   [[nodiscard]] const Parameter* find_parameter(std::string_view id) const noexcept;
   [[nodiscard]] const Catalogue* find_catalogue(std::string_view id) const noexcept;
+  [[nodiscard]] const Decision* find_decision(std::string_view id) const noexcept;
   [[nodiscard]] const Grant* find_grant(std::string_view plugin) const noexcept;
 
   /// Identity: over the canonical content of every file.
@@ -151,7 +142,7 @@ struct Policy {
 using FolderContent = std::map<std::string, std::string>;
 
 /// Reads the policy in `files`, whose paths in messages begin with `folder`. Reads `policy.xml`
-/// and the catalogues that it names; a file that no one names is not read.
+/// and the catalogues and models that it names; a file that no one names is not read.
 Checked<Policy> read_policy(const std::string& folder, const FolderContent& files,
                             const Limits& limits = {});
 

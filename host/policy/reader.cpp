@@ -3,35 +3,12 @@
 #include <algorithm>
 
 #include "casefile/messages.hpp"
+#include "policy/decision_reader.hpp"
 #include "policy/messages.hpp"
 #include "policy/policy.hpp"
 
 namespace fasthold::policy {
 namespace {
-
-Text read_text(const xml::Element& element) {
-  return {std::string{element.value("da")}, std::string{element.value("en")}};
-}
-
-/// The day in an attribute that the schema has already checked the form of; a day that the
-/// calendar lacks (30 February) is reported.
-Date read_day(const xml::Element& element, std::string_view name, Date otherwise,
-              Diagnostics& issues) {
-  const auto text = element.attribute(name);
-  if (!text) return otherwise;
-  static const ScalarType date{.type = casefile::Type::date};
-  const auto value = casefile::parse_value(date, *text, name, element.position(), issues);
-  return value ? value->date() : otherwise;
-}
-
-std::vector<Source> read_sources(const xml::Element& element) {
-  std::vector<Source> sources;
-  element.each("source", [&sources](const xml::Element& source) {
-    sources.push_back({std::string{source.value("title")}, std::string{source.value("section")},
-                       std::string{source.value("reference")}, std::string{source.value("note")}});
-  });
-  return sources;
-}
 
 DatedValue read_value(const xml::Element& element, const std::string& parameter,
                       Diagnostics& issues) {
@@ -199,6 +176,23 @@ void read_catalogues(const xml::Element& root, const std::string& folder,
   });
 }
 
+/// Reads the decisions and keeps the files of their models, each once.
+void read_decisions(const xml::Element& root, const std::string& folder, const FolderContent& files,
+                    Policy& policy, Diagnostics& issues) {
+  root.child("decisions").each("decision", [&](const xml::Element& element) {
+    Decision decision = read_decision(element, folder, files, issues);
+    decision.origin = policy.id;
+    for (const DecisionModel& model : decision.models) {
+      const std::string path = policy.id + "/" + model.file;
+      const bool kept = std::ranges::any_of(
+          policy.files, [&path](const PolicyFile& file) { return file.path == path; });
+      // Every byte of a model counts: what means something in FEEL is for that module to know.
+      if (!kept) policy.files.push_back({path, model.content, model.content});
+    }
+    policy.decisions.push_back(std::move(decision));
+  });
+}
+
 }  // namespace
 
 Checked<Policy> read_policy(const std::string& folder, const FolderContent& files,
@@ -246,6 +240,7 @@ Checked<Policy> read_policy(const std::string& folder, const FolderContent& file
     policy.grants.push_back(read_grant(element, policy.id, issues));
   });
   read_catalogues(root, folder, files, limits, policy, issues);
+  read_decisions(root, folder, files, policy, issues);
 
   order_by_id(policy.parameters, &Parameter::id, [&](const Parameter& a, const Parameter& b) {
     issues.report(messages::duplicate_parameter, b.where, {b.id, std::to_string(a.where.line)});
@@ -253,6 +248,8 @@ Checked<Policy> read_policy(const std::string& folder, const FolderContent& file
   order_by_id(policy.catalogues, &Catalogue::id, [&](const Catalogue&, const Catalogue& b) {
     issues.report(messages::duplicate_catalogue, b.where, {b.id});
   });
+  // The schema has seen to it that each id stands once.
+  std::ranges::stable_sort(policy.decisions, {}, [](const Decision& d) { return d.rule.id; });
   order_by_id(policy.grants, &Grant::plugin, [&](const Grant&, const Grant& b) {
     issues.report(messages::duplicate_grant, b.where, {b.plugin});
   });

@@ -155,6 +155,55 @@ void override_grants(std::vector<Grant>& effective, std::vector<Grant> own) {
   }
 }
 
+/// What a decision that is written anew inherits: all but its models where it states nothing else.
+void inherit_decision(Decision& own, Decision& inherited, Diagnostics& issues) {
+  if (!inherited.overridable) {
+    issues.report(messages::not_overridable, own.rule.where, {own.rule.id, inherited.origin});
+  }
+  if (own.rule.label == Text{}) own.rule.label = inherited.rule.label;
+  if (own.is_written) return;
+  const Text label = own.rule.label;
+  const Position where = own.rule.where;
+  own.rule = std::move(inherited.rule);
+  own.rule.label = label;
+  own.rule.where = where;
+  own.inputs = std::move(inherited.inputs);
+  own.parameters = std::move(inherited.parameters);
+  own.outputs = std::move(inherited.outputs);
+  own.asks = std::move(inherited.asks);
+  own.mappings = std::move(inherited.mappings);
+  own.is_written = true;
+}
+
+void override_decisions(std::vector<Decision>& effective, std::vector<Decision> own,
+                        Diagnostics& issues) {
+  for (Decision& decision : own) {
+    const auto at = std::ranges::lower_bound(effective, decision.rule.id, {},
+                                             [](const Decision& d) { return d.rule.id; });
+    if (at != effective.end() && at->rule.id == decision.rule.id) {
+      inherit_decision(decision, *at, issues);
+      *at = std::move(decision);
+      continue;
+    }
+    if (decision.rule.label == Text{} || !decision.is_written) {
+      issues.report(messages::decision_states_nothing, decision.rule.where, {decision.rule.id});
+    }
+    effective.insert(at, std::move(decision));
+  }
+}
+
+/// Each parameter that a decision reads must be one of the effective policy.
+void check_decisions(const Policy& policy, Diagnostics& issues) {
+  for (const Decision& decision : policy.decisions) {
+    for (const DecisionParameter& parameter : decision.parameters) {
+      if (policy.find_parameter(parameter.id) == nullptr) {
+        issues.report(messages::decision_unknown_parameter, parameter.where,
+                      {decision.rule.id, parameter.id});
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Checked<Policy> resolve(std::vector<Policy> chain) {
@@ -167,6 +216,9 @@ Checked<Policy> resolve(std::vector<Policy> chain) {
   std::vector<Catalogue> root_catalogues = std::move(effective.catalogues);
   effective.catalogues.clear();
   override_catalogues(effective.catalogues, std::move(root_catalogues), issues);
+  std::vector<Decision> root_decisions = std::move(effective.decisions);
+  effective.decisions.clear();
+  override_decisions(effective.decisions, std::move(root_decisions), issues);
 
   for (std::size_t i = chain.size() - 1; i-- > 0;) {
     Policy& own = chain[i];
@@ -176,6 +228,7 @@ Checked<Policy> resolve(std::vector<Policy> chain) {
     }
     override_parameters(effective.parameters, std::move(own.parameters), issues);
     override_catalogues(effective.catalogues, std::move(own.catalogues), issues);
+    override_decisions(effective.decisions, std::move(own.decisions), issues);
     override_grants(effective.grants, std::move(own.grants));
     std::move(own.facts.begin(), own.facts.end(), std::back_inserter(effective.facts));
     std::move(own.files.begin(), own.files.end(), std::back_inserter(effective.files));
@@ -189,6 +242,7 @@ Checked<Policy> resolve(std::vector<Policy> chain) {
     effective.where = own.where;
   }
   for (Parameter& parameter : effective.parameters) type_values(parameter, issues);
+  check_decisions(effective, issues);
   std::sort(effective.files.begin(), effective.files.end(),
             [](const PolicyFile& a, const PolicyFile& b) { return a.path < b.path; });
   issues.sort_by_position();

@@ -16,18 +16,21 @@ constexpr unsigned layout_options =
     tree_options | pugi::parse_comments | pugi::parse_pi | pugi::parse_ws_pcdata;
 
 /// The order of attributes. Those not named here follow, by the alphabet.
-constexpr std::array<std::string_view, 56> attribute_order = {
-    "xmlns",        "id",          "kind",          "type",        "name",
-    "plugin",       "code",        "fact",          "fields",      "file",
-    "version",      "number",      "municipality",  "caseworker",  "employer",
-    "extends",      "abi",         "method",        "licence",     "owner",
-    "first-day",    "last-day",    "percent",       "value",       "unit",
-    "min",          "max",         "pattern",       "max-length",  "default",
-    "optional",     "allow-none",  "selection-key", "overridable", "dimension",
-    "class",        "legal",       "period",        "disjoint",    "derived",
-    "when-missing", "unknown",     "none",          "valid-from",  "valid-to",
-    "verified",     "verified-by", "verified-on",   "sha256",      "da",
-    "en",           "title",       "section",       "reference",   "url",
+constexpr std::array<std::string_view, 71> attribute_order = {
+    "xmlns",        "id",          "kind",        "type",          "name",
+    "plugin",       "code",        "fact",        "fields",        "file",
+    "decision",     "input",       "known",       "when-unknown",  "output",
+    "parameter",    "version",     "number",      "municipality",  "caseworker",
+    "employer",     "extends",     "abi",         "method",        "licence",
+    "owner",        "first-day",   "last-day",    "percent",       "value",
+    "unit",         "min",         "max",         "pattern",       "max-length",
+    "default",      "optional",    "allow-none",  "selection-key", "overridable",
+    "dimension",    "class",       "legal",       "when",          "is",
+    "score",        "band",        "key",         "measure",       "day",
+    "lead-days",    "rank",        "period",      "disjoint",      "derived",
+    "when-missing", "unknown",     "none",        "valid-from",    "valid-to",
+    "verified",     "verified-by", "verified-on", "sha256",        "da",
+    "en",           "title",       "section",     "reference",     "url",
     "note"};
 
 std::size_t rank(std::string_view name) noexcept {
