@@ -86,19 +86,27 @@ std::optional<Zone> find_zone(std::string_view name);
 std::string_view zone_name(Zone zone) noexcept;
 /// Seconds east of UTC of `zone` at a local time; nothing for a local zone. In a gap or overlap of
 /// summer time the offset before it. A time of day alone (days unknown) in a named zone has none.
+/// [thread-safe]
 std::optional<std::int32_t> offset_at(Zone zone, std::int64_t days, std::int64_t nanoseconds);
+/// The same at a moment: `seconds` since 1970 by UTC, any number. [thread-safe]
+std::optional<std::int32_t> offset_since(Zone zone, std::int64_t seconds);
+/// The offset outside summer time, by today's rules of the zone; nothing for a local zone.
+std::optional<std::int32_t> standard_offset(Zone zone);
 
 /// The moment on the line of UTC, as seconds and nanoseconds since 1970; a local one as if it were
 /// UTC. What two date-times are compared by.
 DaysTimeDuration instant(const DateTime& at);
 /// The same for a time of day: seconds since midnight UTC, which may be negative or above a day.
+/// A named zone is taken at its standard time, since the day is not known.
 DaysTimeDuration instant(const TimeOfDay& at);
 
 /// Nothing on overflow.
 std::optional<DaysTimeDuration> add(DaysTimeDuration a, DaysTimeDuration b) noexcept;
 std::optional<DaysTimeDuration> negate(DaysTimeDuration a) noexcept;
 std::optional<YearsMonthsDuration> add(YearsMonthsDuration a, YearsMonthsDuration b) noexcept;
-/// The local time `by` later, keeping the zone; nothing out of range.
+/// The date and time `by` later, in the same zone; nothing out of range. Time passes on the line
+/// of UTC: a day after noon before summer time begins is one o'clock. Months are counted on the
+/// calendar and leave the local time as it is.
 std::optional<DateTime> add(const DateTime& at, DaysTimeDuration by);
 std::optional<DateTime> add(const DateTime& at, YearsMonthsDuration by);
 /// Round the clock.
@@ -106,8 +114,8 @@ TimeOfDay add(const TimeOfDay& at, DaysTimeDuration by) noexcept;
 
 /// Texts as FEEL's literals have them (10.3.2.3.4 to 10.3.2.3.8, XML Schema lexical forms; a
 /// zone as `Z`, `+01:00`, `+01:00:30` or `@Europe/Copenhagen`). Nothing for any other text: no
-/// lower-case letters, no white space, no 24:00:00 except where XML Schema has it, no year below
-/// four digits or with a zero too many.
+/// lower-case letters, no white space, no year below four digits or with a zero too many, no
+/// fraction of more than nine digits. 24:00:00 is the midnight after it; year 0000 is there.
 std::optional<CalendarDate> parse_date(std::string_view text);
 std::optional<TimeOfDay> parse_time(std::string_view text);
 std::optional<DateTime> parse_date_time(std::string_view text);  ///< needs the `T`
