@@ -15,7 +15,7 @@ Value Evaluation::null(const Message& message, std::initializer_list<std::string
   for (const std::string_view argument : arguments) {
     new (&kept[i++]) std::string_view(arena_->keep(beginning_of(argument)));
   }
-  return Value::null(arena_->make(Cause{&message, kept, {}, earlier}));
+  return Value::null(arena_->make(Cause{&message, kept, place_, earlier}));
 }
 
 Value Evaluation::string(std::string_view text) {

@@ -17,7 +17,7 @@ namespace fasthold::feel {
 struct EvaluationLimits {
   std::size_t arena_bytes = std::size_t{256} << 20;
   std::uint64_t steps = 50'000'000;  ///< turns of loops, items looked at by a built-in, ..
-  std::uint32_t depth = 200;         ///< functions that call each other, values inside each other
+  std::uint32_t depth = 1000;        ///< functions that call each other, loops inside them
   std::size_t text_bytes = std::size_t{16} << 20;  ///< one text
 };
 
@@ -49,6 +49,9 @@ class Evaluation {
     if (steps > steps_left_) throw LimitReached{LimitReached::What::steps};
     steps_left_ -= steps;
   }
+
+  /// Where the part of the expression stands that is being evaluated: causes say it.
+  void at(Span place) noexcept { place_ = place; }
 
   /// A null and why it is one. The arguments are copied (shortened where long).
   Value null(const Message& message, std::initializer_list<std::string_view> arguments = {},
@@ -86,6 +89,7 @@ class Evaluation {
   Tracer* tracer_ = nullptr;
   std::uint64_t steps_left_;
   std::uint32_t depth_ = 0;
+  Span place_;
 };
 
 struct FunctionData;

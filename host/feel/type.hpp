@@ -46,9 +46,10 @@ struct Type {
     date_time,
     days_time_duration,
     years_months_duration,
+    // From here on in the order of `Kind`, shifted by one.
     list,     ///< of `element`
-    range,    ///< over `element`
     context,  ///< with `fields`; others may be there
+    range,    ///< over `element`
     function  ///< from `fields` (names may be empty) to `element`
   };
 

@@ -62,4 +62,7 @@ std::span<const std::string_view> builtin_names();
 Value apply(Evaluation& evaluation, std::span<const Builtin* const> overloads,
             std::span<const Value> arguments);
 
+/// The overloads as one function value: what a built-in's name means where it is not called.
+Value builtin_value(std::span<const Builtin* const> overloads, Arena& arena);
+
 }  // namespace fasthold::feel
