@@ -5,6 +5,7 @@
 // checker, the compiler, the analysis) knows one language only.
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <memory>
 #include <string>
@@ -19,7 +20,7 @@ namespace fasthold::feel {
 /// What a node is. Behind each: its `parts`, and the other members that it uses.
 enum class Form : std::uint8_t {
   literal,  ///< `value`: null, booleans, numbers, strings, @"..."
-  name,     ///< `text`, white space normalised
+  name,     ///< `text`: the name in its normalised spelling (`normalized_name`)
   negate,   ///< operand
   add,      ///< left, right; and so on to `power`
   subtract,
@@ -93,6 +94,7 @@ struct Expression {
   bool start_included = false;
   bool end_included = false;
   bool negated = false;
+  std::uint32_t height = 1;  ///< nodes below each other, itself included, as far as `make` knew
   Span span;
   std::vector<Expression*> parts;
   std::vector<std::string> names;
@@ -114,6 +116,7 @@ class Syntax {
     Expression& node = nodes_.emplace_back();
     node.form = form;
     node.span = span;
+    for (const Expression* part : parts) node.height = std::max(node.height, part->height + 1);
     node.parts = std::move(parts);
     return &node;
   }
