@@ -63,7 +63,10 @@ ExpressionPtr Reading::sole_expression(xml::Element wrapper, std::size_t depth) 
     take_expression(child, wrapper, sole, depth);
     return true;
   });
-  require(sole != nullptr, wrapper, "expression");
+  if (sole == nullptr) {
+    require(false, wrapper, "expression");
+    sole = std::make_unique<BoxedExpression>();  // the wrapper itself is there
+  }
   return sole;
 }
 

@@ -178,7 +178,7 @@ bool Reading::flag(xml::Element from, std::string_view attribute) {
   if (value == "true" || value == "1") return true;
   if (!value.empty() && value != "false" && value != "0") {
     report(messages::bad_value, from,
-           {std::string(value), std::string(attribute), "`true` or `false`"});
+           {std::string(value), std::string(attribute), "`true`, `false`"});
   }
   return false;
 }
