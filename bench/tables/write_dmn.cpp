@@ -118,7 +118,7 @@ std::string decision(const Table& table) {
 }  // namespace
 
 std::string to_dmn(const Set& set) {
-  const std::string space = "https://fasthold.dk/bench/tables/" + set.name;
+  const std::string space = "urn:fasthold:bench:tables:" + set.name;
   std::string text =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"\n"
