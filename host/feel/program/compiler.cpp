@@ -28,9 +28,9 @@ constexpr EvaluationLimits folding_limits{
 
 }  // namespace
 
-Compiler::Compiler(const Scope& scope, const Source& source, Mode mode, Diagnostics& issues)
+Compiler::Compiler(const Scope& scope, const Places& places, Mode mode, Diagnostics& issues)
     : scope_(&scope),
-      source_(&source),
+      places_(&places),
       mode_(mode),
       issues_(&issues),
       code_(std::make_unique<Code>()) {
@@ -64,7 +64,7 @@ std::unique_ptr<Code> Compiler::take() {
 TypePtr Compiler::emit(const Expression& node) {
   if (++nesting_ > deepest) {
     if (nesting_ == deepest + 1) {
-      issues_->report(messages::nests_too_deep, position_at(*source_, node.span.begin),
+      issues_->report(messages::nests_too_deep, (*places_)(node.span.begin),
                       {std::to_string(deepest)});
       has_errors_ = true;
     }
@@ -232,7 +232,7 @@ void Compiler::null_because(const Expression& node, const Message& message,
 void Compiler::report(const Expression& node, const Message& message,
                       std::vector<std::string> arguments) {
   if (mode_ != Mode::strict) return;
-  issues_->report(message, position_at(*source_, node.span.begin), std::move(arguments));
+  issues_->report(message, (*places_)(node.span.begin), std::move(arguments));
   has_errors_ = has_errors_ || message.severity == Severity::error;
 }
 

@@ -12,7 +12,7 @@ namespace fasthold::feel {
 /// Compiles one expression. Each `emit` leaves one value on the stack and gives its type.
 class Compiler {
  public:
-  Compiler(const Scope& scope, const Source& source, Mode mode, Diagnostics& issues);
+  Compiler(const Scope& scope, const Places& places, Mode mode, Diagnostics& issues);
 
   /// Whether there was no error; then `take()` has the code.
   bool compile(const Expression& expression);
@@ -98,7 +98,7 @@ class Compiler {
   static constexpr std::uint32_t captured_base = 0x8000'0000;
 
   const Scope* scope_;
-  const Source* source_;
+  const Places* places_;
   Mode mode_;
   Diagnostics* issues_;
   std::unique_ptr<Code> code_;

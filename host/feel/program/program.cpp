@@ -16,6 +16,8 @@ const Message& message_of(LimitReached::What what) {
   return messages::memory_limit;
 }
 
+}  // namespace
+
 /// Where a limit was reached there may be no memory for the cause of a null: it stands here.
 Value null_at(LimitReached::What what) {
   static const Cause causes[] = {{&message_of(LimitReached::What::memory), {}, {}, nullptr},
@@ -24,19 +26,13 @@ Value null_at(LimitReached::What what) {
   return Value::null(&causes[static_cast<std::size_t>(what)]);
 }
 
-}  // namespace
-
 Program::Program(std::unique_ptr<const Code> code) noexcept : code_(std::move(code)) {}
 Program::Program(Program&&) noexcept = default;
 Program& Program::operator=(Program&&) noexcept = default;
 Program::~Program() = default;
 
 Value Program::run(Evaluation& evaluation, std::span<const Value> frame) const {
-  try {
-    return run_inner(evaluation, frame);
-  } catch (const LimitReached& reached) {
-    return null_at(reached.what);
-  }
+  return guarded([&] { return run_inner(evaluation, frame); });
 }
 
 Value Program::run_inner(Evaluation& evaluation, std::span<const Value> frame) const {
@@ -62,14 +58,35 @@ std::optional<std::uint32_t> Program::variable() const noexcept {
   return instructions[0].a;
 }
 
+std::optional<Program::Table> Program::table() const {
+  const std::vector<Instruction>& instructions = code_->functions.front().instructions;
+  const std::size_t end = instructions.size();
+  if (end < 2 || instructions[end - 2].op != Op::table) return std::nullopt;
+  Table table{code_->tables[instructions[end - 2].a].get(), {}};
+  for (std::size_t i = 0; i + 2 < end; ++i) {
+    if (instructions[i].op != Op::global) return std::nullopt;
+    table.slots.push_back(instructions[i].a);
+  }
+  return table;
+}
+
+Places places_in(const Source& source) {
+  return [&source](std::uint32_t offset) { return position_at(source, offset); };
+}
+
 std::optional<Program> compile(const Expression& expression, const Scope& scope,
                                const Source& source, Mode mode, Diagnostics& issues) {
+  return compile(expression, scope, places_in(source), mode, issues);
+}
+
+std::optional<Program> compile(const Expression& expression, const Scope& scope,
+                               const Places& places, Mode mode, Diagnostics& issues) {
   try {
-    Compiler compiler(scope, source, mode, issues);
+    Compiler compiler(scope, places, mode, issues);
     if (!compiler.compile(expression)) return std::nullopt;
     return Program(compiler.take());
   } catch (const LimitReached& reached) {
-    issues.report(message_of(reached.what), source.where);
+    issues.report(message_of(reached.what), places(expression.span.begin));
     return std::nullopt;
   }
 }

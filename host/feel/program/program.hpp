@@ -10,6 +10,7 @@
 //   Value value = program->run(evaluation, frame);   // frame[0] is the age
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -50,6 +51,12 @@ class Program {
   [[nodiscard]] const Value* constant() const noexcept;
   /// The slot where the whole program is one variable.
   [[nodiscard]] std::optional<std::uint32_t> variable() const noexcept;
+  /// The table where the whole program is one, and the slots of the variables that it reads.
+  struct Table {
+    const TableCode* code;
+    std::vector<std::uint32_t> slots;
+  };
+  [[nodiscard]] std::optional<Table> table() const;
   /// One line an instruction, for tests and for people who look for what is slow.
   [[nodiscard]] std::string listing() const;
 
@@ -57,8 +64,27 @@ class Program {
   std::unique_ptr<const Code> code_;
 };
 
-/// Checks and compiles a tree. `source` is what it was read from, for positions in messages.
-/// Nothing where `issues` got an error.
+/// The null of an evaluation that reached a limit.
+Value null_at(LimitReached::What what);
+/// `evaluate()`, or that null where it throws LimitReached.
+template <class Evaluate>
+Value guarded(Evaluate&& evaluate) {
+  try {
+    return evaluate();
+  } catch (const LimitReached& reached) {
+    return null_at(reached.what);
+  }
+}
+
+/// Where a place in an expression is in a file. A tree may be put together out of many texts: the
+/// spans of its nodes then tell them apart (Syntax::move_spans).
+using Places = std::function<Position(std::uint32_t offset)>;
+/// Those of one text, which must outlive them.
+Places places_in(const Source& source);
+
+/// Checks and compiles a tree. Nothing where `issues` got an error.
+std::optional<Program> compile(const Expression& expression, const Scope& scope,
+                               const Places& places, Mode mode, Diagnostics& issues);
 std::optional<Program> compile(const Expression& expression, const Scope& scope,
                                const Source& source, Mode mode, Diagnostics& issues);
 /// Parses and compiles a text.

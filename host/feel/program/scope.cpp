@@ -5,12 +5,16 @@ namespace fasthold::feel {
 
 std::uint32_t Scope::add(std::string_view name, TypePtr type) {
   const auto slot = static_cast<std::uint32_t>(variables_.size());
+  add_at(name, std::move(type), slot);
+  return slot;
+}
+
+void Scope::add_at(std::string_view name, TypePtr type, std::uint32_t slot) {
   names_.add(name);
   names_.add_members(*type);
   std::string normalized = normalized_name(name);
-  by_name_.insert_or_assign(normalized, slot);
+  by_name_.insert_or_assign(normalized, static_cast<std::uint32_t>(variables_.size()));
   variables_.push_back({std::move(normalized), std::move(type), slot});
-  return slot;
 }
 
 void Scope::add_type(std::string_view name, TypePtr type) {

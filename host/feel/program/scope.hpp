@@ -27,6 +27,8 @@ class Scope {
  public:
   /// Adds a variable and gives its slot: 0, 1, ..
   std::uint32_t add(std::string_view name, TypePtr type);
+  /// Adds one whose value stands in that slot.
+  void add_at(std::string_view name, TypePtr type, std::uint32_t slot);
   void add_type(std::string_view name, TypePtr type);
 
   [[nodiscard]] const Variable* find(std::string_view name) const;  ///< null: unknown

@@ -122,6 +122,14 @@ class Syntax {
   }
   [[nodiscard]] Arena& arena() noexcept { return arena_; }
   [[nodiscard]] std::size_t size() const noexcept { return nodes_.size(); }
+  /// Moves the spans of the nodes from number `first` on: for a tree of several texts, each of
+  /// which takes a range of offsets of its own.
+  void move_spans(std::size_t first, std::uint32_t by) {
+    for (std::size_t i = first; i < nodes_.size(); ++i) {
+      nodes_[i].span.begin += by;
+      nodes_[i].span.end += by;
+    }
+  }
 
  private:
   std::deque<Expression> nodes_;
