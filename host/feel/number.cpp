@@ -228,51 +228,46 @@ std::optional<Parts> split(Wide digits, int power) noexcept {
   return Parts{digits / unit, digits % unit};
 }
 
+/// The value times 10^`digits` where it is whole.
 std::optional<std::int64_t> whole(Number a, int digits) noexcept {
-  const std::optional<Parts> parts = split(coefficient(a), exponent(a) + digits);
+  const int power = exponent(a) + digits;
+  std::uint64_t value = 0;  // in one instruction for nearly all there are
+  if (power >= 0 && power < 19 && (a.high & upper_digits) == 0 &&
+      !__builtin_mul_overflow(a.low, short_powers_of_ten[static_cast<std::size_t>(power)],
+                              &value) &&
+      value < sign_bit) {
+    const auto whole_value = static_cast<std::int64_t>(value);
+    return has_sign(a) ? -whole_value : whole_value;
+  }
+  const std::optional<Parts> parts = split(coefficient(a), power);
   if (!parts || parts->rest != 0) return std::nullopt;
   return signed_integer(has_sign(a), parts->whole);
 }
 
-/// The coefficient at a lower exponent, where it still has at most 38 digits.
-std::optional<Wide> lowered(Wide digits, int by) noexcept {
-  if (by > 18 || !is_short(digits)) return std::nullopt;
-  return digits * powers_of_ten[static_cast<std::size_t>(by)];
-}
-
-/// Of two numbers, the coefficients at one exponent.
-struct Aligned {
-  Wide a = 0;
-  Wide b = 0;
-  int exponent = 0;
-};
-
-std::optional<Aligned> align(Number a, Number b) noexcept {
-  const int left = exponent(a);
-  const int right = exponent(b);
-  if (left == right) return Aligned{coefficient(a), coefficient(b), left};
-  if (left > right) {
-    const std::optional<Wide> digits = lowered(coefficient(a), left - right);
-    return digits ? std::optional(Aligned{*digits, coefficient(b), right}) : std::nullopt;
-  }
-  const std::optional<Wide> digits = lowered(coefficient(b), right - left);
-  return digits ? std::optional(Aligned{coefficient(a), *digits, left}) : std::nullopt;
+/// Brings two coefficients to the lower of their exponents, of which `apart` is the difference.
+/// False where that might need more than 38 digits.
+bool align(Wide& a, Wide& b, int apart) noexcept {
+  if (apart == 0) return true;
+  Wide& upper = apart > 0 ? a : b;
+  const auto by = static_cast<std::size_t>(apart > 0 ? apart : -apart);
+  if (by >= short_powers_of_ten.size() || !is_short(upper)) return false;
+  upper = Wide{static_cast<std::uint64_t>(upper)} * short_powers_of_ten[by];
+  return true;
 }
 
 /// The sum where it is exact in machine words.
 std::optional<Number> small_sum(Number a, Number b) noexcept {
-  const std::optional<Aligned> same = align(a, b);
-  if (!same) return std::nullopt;
+  Wide left = coefficient(a);
+  Wide right = coefficient(b);
+  const int apart = exponent(a) - exponent(b);
+  if (!align(left, right, apart)) return std::nullopt;
+  const int power = apart > 0 ? exponent(b) : exponent(a);
   const bool negative = has_sign(a);
-  if (negative == has_sign(b)) {
-    const Wide sum = same->a + same->b;
-    if (sum >= beyond_digits) return std::nullopt;
-    return pack(negative, sum, same->exponent);
-  }
-  const bool turned = same->a < same->b;
-  const Wide difference = turned ? same->b - same->a : same->a - same->b;
-  if (difference >= beyond_digits) return std::nullopt;
-  return pack(negative != turned, difference, same->exponent);
+  const bool turned = negative != has_sign(b) && left < right;
+  Wide sum = left + right;
+  if (negative != has_sign(b)) sum = turned ? right - left : left - right;
+  if (sum >= beyond_digits) return std::nullopt;
+  return pack(negative != turned, sum, power);
 }
 
 /// Minus `a`, with a sign at zero too: only ever an operand.
@@ -291,8 +286,12 @@ std::strong_ordering compare_apart(Number a, Number b) noexcept {
     const int right = is_zero(b) ? 0 : (has_sign(b) ? -1 : 1);
     return left <=> right;
   }
-  if (const std::optional<Aligned> same = align(a, b)) {
-    return negative ? same->b <=> same->a : same->a <=> same->b;
+  Wide left = coefficient(a);
+  Wide right = coefficient(b);
+  if (align(left, right, exponent(a) - exponent(b))) {
+    // Without a branch, which would be mistaken half of the time.
+    const int order = static_cast<int>(left > right) - static_cast<int>(left < right);
+    return (negative ? -order : order) <=> 0;
   }
   Flags flags = 0;
   if (bid128_quiet_less(to_bid(a), to_bid(b), &flags) != 0) return std::strong_ordering::less;

@@ -29,6 +29,14 @@ inline constexpr std::array<Wide, 39> powers_of_ten = [] {
   for (std::size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * 10;
   return powers;
 }();
+/// Those that are short enough to multiply by in one instruction.
+inline constexpr std::array<std::uint64_t, 20> short_powers_of_ten = [] {
+  std::array<std::uint64_t, 20> powers{};
+  for (std::size_t i = 0; i < powers.size(); ++i) {
+    powers[i] = static_cast<std::uint64_t>(powers_of_ten[i]);
+  }
+  return powers;
+}();
 constexpr Wide beyond_digits = powers_of_ten[most_digits];  ///< the first of 35 digits
 
 constexpr Wide coefficient(Number a) noexcept {
