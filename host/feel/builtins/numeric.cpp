@@ -10,7 +10,7 @@ namespace {
 
 /// Rounds to the scale that the second argument says (whole; a fraction of it is cut off), or to
 /// whole numbers.
-template <Rounding rounding>
+template <Rounding Way>
 Value rounded(Evaluation& evaluation, std::span<const Value> arguments) {
   std::int64_t scale = 0;
   if (arguments.size() > 1) {
@@ -20,7 +20,7 @@ Value rounded(Evaluation& evaluation, std::span<const Value> arguments) {
     }
     scale = *given;
   }
-  const std::optional<Number> result = round(arguments[0].number(), scale, rounding);
+  const std::optional<Number> result = round(arguments[0].number(), scale, Way);
   return result ? Value::number(*result)
                 : evaluation.null(messages::number_overflow, {"round to a scale"});
 }

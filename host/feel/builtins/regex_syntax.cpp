@@ -6,71 +6,11 @@
 #include "feel/builtins/regex_syntax.hpp"
 
 #include <unicode/uchar.h>
-#include <unicode/uset.h>
 
-#include <algorithm>
-#include <array>
-#include <cstdio>
-#include <memory>
+#include "feel/builtins/character_set.hpp"
 
 namespace fasthold::feel {
 namespace {
-
-struct CloseSet {
-  void operator()(USet* set) const noexcept { uset_close(set); }
-};
-using CharacterSet = std::unique_ptr<USet, CloseSet>;
-
-CharacterSet empty_set() {
-  return CharacterSet{uset_openEmpty()};
-}
-
-/// The characters that have case variants: nothing else has to be looked at to close a set.
-const USet* cased() {
-  static const CharacterSet only = [] {
-    UErrorCode error = U_ZERO_ERROR;
-    return CharacterSet{uset_openPattern(u"[[:CWCM:][:CWCF:]]", -1, &error)};
-  }();
-  return only.get();
-}
-
-/// Adds what differs from a character of `set` by case only.
-void add_case_variants(USet* set) {
-  const CharacterSet variants{uset_clone(set)};
-  uset_retainAll(variants.get(), cased());
-  uset_closeOver(variants.get(), USET_CASE_INSENSITIVE);
-  uset_removeAllStrings(variants.get());
-  uset_addAll(set, variants.get());
-}
-
-void append_ascii(std::u16string& to, std::string_view text) {
-  to.append(text.begin(), text.end());
-}
-
-/// A character that stands for itself, inside sets and outside.
-void append_character(std::u16string& to, char32_t character) {
-  if (character < 0x80 && u_isalnum(static_cast<UChar32>(character)) != 0) {
-    to += static_cast<char16_t>(character);
-    return;
-  }
-  std::array<char, 16> escaped{};
-  const int size =
-      std::snprintf(escaped.data(), escaped.size(), "\\x{%X}", static_cast<unsigned>(character));
-  append_ascii(to, {escaped.data(), static_cast<std::size_t>(size)});
-}
-
-void append_ranges(std::u16string& to, const USet* set) {
-  for (int32_t i = 0, count = uset_getItemCount(set); i < count; ++i) {
-    UChar32 first = 0;
-    UChar32 last = 0;
-    UErrorCode error = U_ZERO_ERROR;
-    if (uset_getItem(set, i, &first, &last, nullptr, 0, &error) != 0) continue;
-    append_character(to, static_cast<char32_t>(first));
-    if (first == last) continue;
-    to += u'-';
-    append_character(to, static_cast<char32_t>(last));
-  }
-}
 
 bool is_space(char32_t character) noexcept {
   return character == ' ' || character == '\t' || character == '\n' || character == '\r';
@@ -78,79 +18,6 @@ bool is_space(char32_t character) noexcept {
 
 bool is_digit(char32_t character) noexcept {
   return character >= '0' && character <= '9';
-}
-
-// XML 1.0, 2.3: NameStartChar, and what NameChar has besides.
-constexpr std::string_view name_start =
-    ":A-Z_a-z\\x{C0}-\\x{D6}\\x{D8}-\\x{F6}\\x{F8}-\\x{2FF}\\x{370}-\\x{37D}\\x{37F}-\\x{1FFF}"
-    "\\x{200C}-\\x{200D}\\x{2070}-\\x{218F}\\x{2C00}-\\x{2FEF}\\x{3001}-\\x{D7FF}"
-    "\\x{F900}-\\x{FDCF}\\x{FDF0}-\\x{FFFD}\\x{10000}-\\x{EFFFF}";
-constexpr std::string_view name_rest =
-    "\\x{2D}\\x{2E}0-9\\x{B7}\\x{300}-\\x{36F}\\x{203F}-\\x{2040}";
-
-/// `\s`, `\D`, ..: a set in brackets. Empty for another letter.
-std::string multi_character_escape(char32_t letter) {
-  const bool is_upper = letter >= 'A' && letter <= 'Z';
-  const std::string open = is_upper ? "[^" : "[";
-  switch (is_upper ? letter - 'A' + 'a' : letter) {
-    case 's': return open + "\\t\\n\\r\\x{20}]";
-    case 'd': return open + "\\p{Nd}]";
-    case 'w': return (is_upper ? "[" : "[^") + std::string{"\\p{P}\\p{Z}\\p{C}]"};
-    case 'i': return open + std::string{name_start} + "]";
-    case 'c': return open + std::string{name_start} + std::string{name_rest} + "]";
-    default: return {};
-  }
-}
-
-/// The character that `\n`, `\.`, .. stand for.
-std::optional<char32_t> single_character_escape(char32_t letter) noexcept {
-  switch (letter) {
-    case 'n': return U'\n';
-    case 'r': return U'\r';
-    case 't': return U'\t';
-    default: break;
-  }
-  constexpr std::u32string_view themselves = U"\\|.?*+(){}-[]^$";
-  if (themselves.find(letter) != std::u32string_view::npos) return letter;
-  return std::nullopt;
-}
-
-constexpr std::array<std::string_view, 36> categories{
-    "C",  "Cc", "Cf", "Cn", "Co", "L",  "Ll", "Lm", "Lo", "Lt", "Lu", "M",
-    "Mc", "Me", "Mn", "N",  "Nd", "Nl", "No", "P",  "Pc", "Pd", "Pe", "Pf",
-    "Pi", "Po", "Ps", "S",  "Sc", "Sk", "Sm", "So", "Z",  "Zl", "Zp", "Zs"};
-
-/// Letters and digits alone, in lower case: how names of blocks are compared.
-std::string squeezed(std::string_view name) {
-  std::string result;
-  for (const char character : name) {
-    if (character == '_' || character == '-') continue;
-    result +=
-        character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a') : character;
-  }
-  return result;
-}
-
-/// The name that ICU has for the block `name`, or empty.
-std::string block_name(const std::string& name) {
-  const int32_t block = u_getPropertyValueEnum(UCHAR_BLOCK, name.c_str());
-  if (block <= UBLOCK_NO_BLOCK) return {};
-  const char* full = u_getPropertyValueName(UCHAR_BLOCK, block, U_LONG_PROPERTY_NAME);
-  if (full == nullptr) return {};
-  // XML Schema 1.0 knew three blocks by names that Unicode changed since.
-  constexpr std::array<std::string_view, 3> older{"Greek", "CombiningMarksforSymbols",
-                                                  "PrivateUse"};
-  if (squeezed(full) != squeezed(name) && std::ranges::find(older, name) == older.end()) return {};
-  return full;
-}
-
-/// The set that `\p{name}` means, without brackets; empty where there is no such property.
-std::string property(const std::string& name, bool is_complement) {
-  const std::string open = is_complement ? "\\P{" : "\\p{";
-  if (std::ranges::binary_search(categories, name)) return open + name + "}";
-  if (!name.starts_with("Is")) return {};
-  const std::string block = block_name(name.substr(2));
-  return block.empty() ? block : open + "blk=" + block + "}";
 }
 
 /// Limits of what a person may write; far beyond what anybody does.
@@ -227,15 +94,15 @@ class Translator {
   }
 
   void literal(char32_t character) {
-    if (!flags_.ignore_case || uset_contains(cased(), static_cast<UChar32>(character)) == 0) {
+    if (!flags_.ignore_case || !is_cased(character)) {
       append_character(out_, character);
       return;
     }
-    const CharacterSet variants = empty_set();
-    uset_add(variants.get(), static_cast<UChar32>(character));
-    add_case_variants(variants.get());
+    CharacterSet variants;
+    variants.add(character, character);
+    variants.add_case_variants();
     out_ += u'[';
-    append_ranges(out_, variants.get());
+    variants.append_to(out_);
     out_ += u']';
   }
 
@@ -348,7 +215,7 @@ class Translator {
     if (++sets_ > most_sets) return false;
     std::string text;
     if (letter == 'p' || letter == 'P') {
-      text = property_escape(letter == 'P');
+      text = named_property(letter == 'P');
     } else {
       text = multi_character_escape(letter);
       if (!text.empty()) ++at_;
@@ -357,7 +224,7 @@ class Translator {
     return !text.empty();
   }
 
-  std::string property_escape(bool is_complement) {
+  std::string named_property(bool is_complement) {
     if (peek(1) != '{') return {};
     std::string name;
     std::size_t ahead = 2;
@@ -367,9 +234,9 @@ class Translator {
       if (!is_letter && character != '-') return {};
       name += static_cast<char>(character);
     }
-    std::string text = property(name, is_complement);
+    std::string text = property_escape(name, is_complement);
     if (!text.empty()) at_ += ahead + 1;
-    return text.empty() ? text : "[" + text + "]";
+    return text;
   }
 
   bool back_reference() {
@@ -394,7 +261,7 @@ class Translator {
 
   /// What stands in brackets so far.
   struct Group {
-    CharacterSet characters = empty_set();
+    CharacterSet characters;
     std::u16string sets;
     bool is_empty = true;
   };
@@ -416,10 +283,10 @@ class Translator {
       group.is_empty = false;
     }
     if (group.is_empty) return false;
-    if (flags_.ignore_case) add_case_variants(group.characters.get());
+    if (flags_.ignore_case) group.characters.add_case_variants();
     if (!subtracted.empty()) to += u'[';
     append_ascii(to, is_negated ? "[^" : "[");
-    append_ranges(to, group.characters.get());
+    group.characters.append_to(to);
     to += group.sets;
     to += u']';
     if (!subtracted.empty()) to += u"--" + subtracted + u"]";
@@ -434,7 +301,7 @@ class Translator {
           group.is_empty || peek(1) == ']' || (peek(1) == '-' && peek(2) == '[');
       if (!stands_alone) return false;
       ++at_;
-      uset_add(group.characters.get(), '-');
+      group.characters.add('-', '-');
       return true;
     }
     std::optional<char32_t> first;
@@ -445,8 +312,7 @@ class Translator {
       ++at_;
       if (peek() == '-' || !part_end(last, nullptr) || *last < *first) return false;
     }
-    uset_addRange(group.characters.get(), static_cast<UChar32>(*first),
-                  static_cast<UChar32>(*last));
+    group.characters.add(*first, *last);
     return true;
   }
 
