@@ -83,11 +83,14 @@ class Translator {
   bool atom(char32_t character) {
     if (character == '\\') return escape();
     ++at_;
+    // Anchors stand in groups: XPath lets them be repeated, ICU does not.
     switch (character) {
       case '[': return set(out_, 0);
       case '.': append_ascii(out_, flags_.dot_all ? "[\\x{0}-\\x{10FFFF}]" : "[^\\n\\r]"); break;
-      case '^': append_ascii(out_, flags_.multi_line ? "(?:\\A|(?<=\\n)(?!\\z))" : "\\A"); break;
-      case '$': append_ascii(out_, flags_.multi_line ? "(?=\\n|\\z)" : "\\z"); break;
+      case '^':
+        append_ascii(out_, flags_.multi_line ? "(?:\\A|(?<=\\n)(?!\\z))" : "(?:\\A)");
+        break;
+      case '$': append_ascii(out_, flags_.multi_line ? "(?:(?=\\n|\\z))" : "(?:\\z)"); break;
       default: literal(character);
     }
     return true;
