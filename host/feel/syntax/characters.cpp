@@ -14,11 +14,12 @@ struct Interval {
   char32_t last;
 };
 
-constexpr std::array spaces = {
-    Interval{0x0009, 0x000D}, Interval{0x0020, 0x0020}, Interval{0x0085, 0x0085},
-    Interval{0x00A0, 0x00A0}, Interval{0x1680, 0x1680}, Interval{0x180E, 0x180E},
-    Interval{0x2000, 0x200B}, Interval{0x2028, 0x2029}, Interval{0x202F, 0x202F},
-    Interval{0x205F, 0x205F}, Interval{0x3000, 0x3000}, Interval{0xFEFF, 0xFEFF}};
+// Each holds what is not ASCII.
+constexpr std::array spaces = {Interval{0x0085, 0x0085}, Interval{0x00A0, 0x00A0},
+                               Interval{0x1680, 0x1680}, Interval{0x180E, 0x180E},
+                               Interval{0x2000, 0x200B}, Interval{0x2028, 0x2029},
+                               Interval{0x202F, 0x202F}, Interval{0x205F, 0x205F},
+                               Interval{0x3000, 0x3000}, Interval{0xFEFF, 0xFEFF}};
 
 constexpr std::array name_starts = {
     Interval{'?', '?'},        Interval{'A', 'Z'},       Interval{'_', '_'},
@@ -28,8 +29,8 @@ constexpr std::array name_starts = {
     Interval{0x3001, 0xD7FF},  Interval{0xF900, 0xFDCF}, Interval{0xFDF0, 0xFFFD},
     Interval{0x10000, 0xEFFFF}};
 
-constexpr std::array name_parts = {Interval{'0', '9'}, Interval{0x00B7, 0x00B7},
-                                   Interval{0x0300, 0x036F}, Interval{0x203F, 0x2040}};
+constexpr std::array name_parts = {Interval{0x00B7, 0x00B7}, Interval{0x0300, 0x036F},
+                                   Interval{0x203F, 0x2040}};
 
 bool holds(std::span<const Interval> intervals, char32_t code) noexcept {
   const auto next = std::ranges::upper_bound(intervals, code, {}, &Interval::first);
@@ -39,11 +40,11 @@ bool holds(std::span<const Interval> intervals, char32_t code) noexcept {
 }  // namespace
 
 Character character_at(std::string_view text, std::size_t offset) noexcept {
+  if (const auto first = static_cast<unsigned char>(text[offset]); first < 0x80) return {first, 1};
   const auto byte = [&](std::size_t i) -> std::uint32_t {
     return offset + i < text.size() ? static_cast<unsigned char>(text[offset + i]) : 0U;
   };
   const std::uint32_t lead = byte(0);
-  if (lead < 0x80) return {lead, 1};
   const std::uint32_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
   constexpr std::array<char32_t, 5> least = {0, 0, 0x80, 0x800, 0x10000};
   if (lead < 0xC2 || lead > 0xF4) return {};
@@ -86,11 +87,15 @@ bool is_line_end(char32_t code) noexcept {
 }
 
 bool may_start_name(char32_t code) noexcept {
+  if (code < 0x80) {
+    return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || code == '_' ||
+           code == '?';
+  }
   return holds(name_starts, code) && !is_space(code);
 }
 
 bool may_continue_name(char32_t code) noexcept {
-  return may_start_name(code) || holds(name_parts, code);
+  return may_start_name(code) || is_digit(code) || holds(name_parts, code);
 }
 
 }  // namespace fasthold::feel

@@ -60,6 +60,10 @@ Expression* Parser::function() {
     for (const Kind kind : {Kind::colon, Kind::comma, Kind::close_round}) {
       if (tokens == 0) tokens = tokens_before(kind, Keyword::none).value_or(0);
     }
+    if (tokens == 0 && at(Kind::word)) {
+      for (std::size_t words = run_of_words(); words > 0; --words) advance();
+      return refuse_symbol(shown(Kind::close_round));
+    }
     if (tokens == 0) {
       report_here(messages::expected_name, messages::ended_before_expression);
       return false;

@@ -39,13 +39,15 @@ constexpr std::array<std::pair<std::string_view, Keyword>, 20> keywords = {{
     {"`true`", Keyword::true_},
 }};
 
-/// Longer symbols stand before those that they begin with.
-constexpr std::array<std::pair<std::string_view, Kind>, 22> symbols = {{
+constexpr std::array<std::pair<std::string_view, Kind>, 5> double_symbols = {{
     {"`..`", Kind::dots},
     {"`**`", Kind::power},
     {"`!=`", Kind::not_equal},
     {"`<=`", Kind::less_or_equal},
     {"`>=`", Kind::greater_or_equal},
+}};
+
+constexpr std::array<std::pair<std::string_view, Kind>, 17> single_symbols = {{
     {"`,`", Kind::comma},
     {"`:`", Kind::colon},
     {"`.`", Kind::dot},
@@ -65,6 +67,13 @@ constexpr std::array<std::pair<std::string_view, Kind>, 22> symbols = {{
     {"`}`", Kind::close_curly},
 }};
 
+/// By the character; `end` where it is no symbol.
+constexpr std::array<Kind, 128> symbol_of = [] {
+  std::array<Kind, 128> kinds{};
+  for (const auto& [text, kind] : single_symbols) kinds[static_cast<unsigned char>(text[1])] = kind;
+  return kinds;
+}();
+
 constexpr std::string_view bare(std::string_view in_backticks) {
   return in_backticks.substr(1, in_backticks.size() - 2);
 }
@@ -72,7 +81,7 @@ constexpr std::string_view bare(std::string_view in_backticks) {
 Keyword keyword_of(std::string_view word) noexcept {
   if (word.size() < 2 || word.size() > 9) return Keyword::none;
   for (const auto& [text, keyword] : keywords) {
-    if (bare(text) == word) return keyword;
+    if (text[1] == word.front() && bare(text) == word) return keyword;
   }
   return Keyword::none;
 }
@@ -96,6 +105,11 @@ class Lexer {
     if (--issues_left_ == 0) at_ = text_.size();
   }
 
+  void refuse(const Message& message, std::size_t offset, std::vector<std::string> arguments = {}) {
+    add(Kind::invalid, offset);
+    report(message, offset, std::move(arguments));
+  }
+
   [[nodiscard]] char ahead(std::size_t by) const {
     return at_ + by < text_.size() ? text_[at_ + by] : '\0';
   }
@@ -108,6 +122,7 @@ class Lexer {
   void skip_blank() {
     while (at_ < text_.size()) {
       const Character next = character_at(text_, at_);
+      if (next.code > ' ' && next.code < 0x7F && next.code != '/') return;
       if (is_space(next.code)) {
         at_ += next.size;
       } else if (next.code == '/' && ahead(1) == '/') {
@@ -133,16 +148,20 @@ class Lexer {
       ++at_;
       skip_blank();
       if (ahead(0) == '"') return string(begin, Kind::at_string);
-      return report(messages::bad_character, begin, {"@"});
+      return refuse(messages::bad_character, begin, {"@"});
     }
-    for (const auto& [text, kind] : symbols) {
-      if (text_.substr(at_).starts_with(bare(text))) {
-        at_ += bare(text).size();
+    if (ahead(1) == text_[at_] || ahead(1) == '=') {
+      for (const auto& [text, kind] : double_symbols) {
+        if (bare(text) != text_.substr(at_, 2)) continue;
+        at_ += 2;
         return add(kind, begin);
       }
     }
     at_ += next.size;
-    report(messages::bad_character, begin, {std::string(text_.substr(begin, next.size))});
+    if (next.code < symbol_of.size() && symbol_of[next.code] != Kind::end) {
+      return add(symbol_of[next.code], begin);
+    }
+    refuse(messages::bad_character, begin, {std::string(text_.substr(begin, next.size))});
   }
 
   void word() {
@@ -184,7 +203,7 @@ class Lexer {
       at_ += text_[at_] == '\\' && at_ + 1 < text_.size() ? 2 : 1;
     }
     at_ = std::min(at_, text_.size());
-    if (ahead(0) != '"') return report(messages::unclosed_string, open);
+    if (ahead(0) != '"') return refuse(messages::unclosed_string, open);
     ++at_;
     add(kind, begin);
   }
@@ -242,7 +261,10 @@ std::optional<Escape> code_escape(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::string_view shown(Token::Kind kind) noexcept {
-  for (const auto& [text, symbol] : symbols) {
+  for (const auto& [text, symbol] : single_symbols) {
+    if (symbol == kind) return text;
+  }
+  for (const auto& [text, symbol] : double_symbols) {
     if (symbol == kind) return text;
   }
   return {};

@@ -22,6 +22,7 @@ struct Token {
     number,
     string,     ///< with its quotes
     at_string,  ///< `@"..."`, whole
+    invalid,    ///< no token; what is wrong with it was told
     comma,
     colon,
     dot,
@@ -79,8 +80,8 @@ struct Token {
 std::string_view shown(Token::Kind kind) noexcept;
 std::string_view shown(Token::Keyword keyword) noexcept;
 
-/// All tokens of a text of UTF-8, an `end` behind them. What is no token is reported and left out;
-/// after `most_issues` the rest of the text is.
+/// All tokens of a text of UTF-8, an `end` behind them. What is no token is reported and
+/// `invalid`; after `most_issues` the rest of the text is left out.
 std::vector<Token> read_tokens(const Source& source, std::size_t most_issues, Diagnostics& issues);
 
 /// What a string literal stands for.

@@ -60,7 +60,13 @@ bool Parser::expect(Keyword keyword) {
   return accept(keyword) || refuse_symbol(shown(keyword));
 }
 
+/// Whether the token at hand, or the one before, is none: what follows from that is not told too.
+bool Parser::told_here() const {
+  return at(Kind::invalid) || (at_ > 0 && tokens_[at_ - 1].kind == Kind::invalid);
+}
+
 bool Parser::refuse_symbol(std::string_view expected) {
+  if (told_here()) return false;
   if (at(Kind::end)) {
     report(messages::ended_before_symbol, token().span, {std::string(expected)});
   } else {
@@ -83,6 +89,7 @@ void Parser::report(const Message& message, Span where, std::vector<std::string>
 }
 
 void Parser::report_here(const Message& otherwise, const Message& at_end) {
+  if (told_here()) return;
   if (at(Kind::end)) {
     report(at_end, token().span);
   } else {
@@ -116,7 +123,6 @@ bool Parser::begin_text() {
   const std::size_t before = issues_.errors();
   tokens_ = read_tokens(source_, limits_.issues, issues_);
   errors_ += issues_.errors() - before;
-  if (errors_ > 0 && tokens_.size() == 1) return false;
   if (tokens_.size() == 1) report(messages::empty_expression, {});
   return tokens_.size() > 1;
 }
@@ -204,14 +210,34 @@ Expression* Parser::whole_unary_tests() {
   return end_text(node);
 }
 
+namespace {
+
+/// What `read` gives; null with a message where memory of the syntax is used up.
+template <class Read>
+auto within_memory(const Source& source, Diagnostics& issues, const SyntaxLimits& limits,
+                   Read&& read) -> decltype(read()) {
+  try {
+    return read();
+  } catch (const LimitReached&) {
+    issues.report(messages::too_many_nodes, position_at(source, 0), {std::to_string(limits.nodes)});
+    return nullptr;
+  }
+}
+
+}  // namespace
+
 Expression* parse_expression(Syntax& into, const Source& source, const Names& names,
                              Diagnostics& issues, const SyntaxLimits& limits) {
-  return Parser(into, source, names, issues, limits).whole_expression();
+  return within_memory(source, issues, limits, [&] {
+    return Parser(into, source, names, issues, limits).whole_expression();
+  });
 }
 
 Expression* parse_unary_tests(Syntax& into, const Source& source, const Names& names,
                               Diagnostics& issues, const SyntaxLimits& limits) {
-  return Parser(into, source, names, issues, limits).whole_unary_tests();
+  return within_memory(source, issues, limits, [&] {
+    return Parser(into, source, names, issues, limits).whole_unary_tests();
+  });
 }
 
 TypePtr parse_type(const Source& source, const Names& names, Diagnostics& issues) {

@@ -45,6 +45,7 @@ class Parser {
   bool accept(Keyword keyword);
   bool expect(Kind kind);
   bool expect(Keyword keyword);
+  [[nodiscard]] bool told_here() const;
   bool refuse_symbol(std::string_view expected);  ///< says what was expected; false
   void report(const Message& message, Span where, std::vector<std::string> arguments = {});
   void report_here(const Message& otherwise, const Message& at_end);

@@ -11,10 +11,13 @@ Expression* Parser::primary() {
     case Kind::string: return string();
     case Kind::at_string: return at_literal();
     case Kind::open_round: return round(false);
-    case Kind::open_square:
-    case Kind::close_square: return square();
+    case Kind::open_square: return square();
+    case Kind::invalid: return literal({});  // it was told, and may have been a value
     case Kind::open_curly: return context();
     case Kind::word: break;
+    case Kind::close_square:
+      if (begins_expression(token(1))) return square();
+      [[fallthrough]];
     default:
       report_here(messages::expected_expression, messages::ended_before_expression);
       return nullptr;

@@ -2,8 +2,9 @@
 // The parser and names: the longest that is known, and those that the expression binds.
 // Source: DMN 1.5, 10.3.1.4.
 #include <algorithm>
+#include <array>
+#include <span>
 
-#include "core/text.hpp"
 #include "feel/builtins/builtin.hpp"
 #include "feel/syntax/characters.hpp"
 #include "feel/syntax/parser_state.hpp"
@@ -12,12 +13,10 @@ namespace fasthold::feel {
 
 namespace {
 
-/// Members that values have by their kind. Source: DMN 1.5, 10.3.2.15, tables 65 and 66.
-constexpr std::array<std::string_view, 17> builtin_members = {
-    "day",    "days",           "end",         "end included", "hour",   "hours",
-    "minute", "minutes",        "month",       "months",       "second", "seconds",
-    "start",  "start included", "time offset", "timezone",     "value"};
-static_assert(std::ranges::is_sorted(builtin_members));
+/// Those members of values, not of contexts, that are several words: a model may know their first.
+/// Source: DMN 1.5, 10.3.2.15.
+constexpr std::array<std::string_view, 3> own_member_names = {"end included", "start included",
+                                                              "time offset"};
 
 /// How a list of names meets a key: the spelling where it is one of them, and whether some name
 /// begins with it.
@@ -102,7 +101,7 @@ Parser::Match Parser::longest_match(bool members) const {
       case builtins: return meet(builtin_names(), key);
       case local_members: return meet(bound_members_, key);
       case known_members: return meet(names_.members(), key);
-      default: return meet(std::span<const std::string_view>(builtin_members), key);
+      default: return meet(std::span<const std::string_view>(own_member_names), key);
     }
   };
   Match best;
