@@ -155,7 +155,9 @@ Value number_from_text(Evaluation& evaluation, std::span<const Value> arguments)
 
 Value string_from(Evaluation& evaluation, std::span<const Value> arguments) {
   if (arguments[0].is(Kind::string)) return arguments[0];
-  return evaluation.string(to_text(arguments[0]));
+  const std::string text = to_text(arguments[0]);
+  evaluation.spend(text.size() / 64);
+  return evaluation.string(text);
 }
 
 // --- durations ---
