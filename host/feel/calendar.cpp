@@ -104,7 +104,7 @@ int week_of_year(CalendarDate date) noexcept {
 }
 
 std::optional<CalendarDate> add_months(CalendarDate date, std::int64_t months) noexcept {
-  constexpr std::int64_t most = 2 * 12 * (last_year + 1);  // from one end to the other
+  constexpr std::int64_t most = 24 * (last_year + 1);  // from one end to the other
   if (months < -most || months > most) return std::nullopt;
   const YearMonthDay from = parts(date);
   const std::int64_t count = from.year * 12 + from.month - 1 + months;

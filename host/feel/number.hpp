@@ -56,7 +56,7 @@ std::optional<Number> subtract(Number a, Number b) noexcept;
 std::optional<Number> multiply(Number a, Number b) noexcept;
 std::optional<Number> divide(Number a, Number b) noexcept;
 /// `a` to the power of `b`; 0 to the power of 0 is 1. Correctly rounded where `b` is a whole number
-/// of halves within 64 bits, else to a unit in the last place.
+/// of halves within 64 bits and the result not below 1E-6143, else to a unit in the last place.
 std::optional<Number> power(Number a, Number b) noexcept;
 /// a - b * floor(a / b): has the sign of `b`. Nothing for b = 0.
 std::optional<Number> modulo(Number a, Number b) noexcept;

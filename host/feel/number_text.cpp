@@ -111,14 +111,14 @@ std::optional<Number> rounded(bool negative, const Digits& digits, std::int64_t 
 
 // --- writing -------------------------------------------------------------------------------------
 
-/// The digits of a coefficient that is not zero, at most 39.
+/// The digits of a coefficient, of which there are at most 38.
 std::string written(Wide digits) {
-  std::string text;
-  for (; digits != 0; digits /= 10) {
-    text.push_back(static_cast<char>('0' + static_cast<int>(digits % 10)));
-  }
-  std::ranges::reverse(text);
-  return text;
+  constexpr int half = 19;  // as many as fit in 64 bits
+  constexpr std::uint64_t unit = short_powers_of_ten[half];
+  if (digits < unit) return std::to_string(static_cast<std::uint64_t>(digits));
+  std::string text = std::to_string(static_cast<std::uint64_t>(digits / unit));
+  const std::string rest = std::to_string(static_cast<std::uint64_t>(digits % unit));
+  return text.append(half - rest.size(), '0') + rest;
 }
 
 /// `1.5E+100`: the point behind the first digit.
@@ -155,11 +155,11 @@ std::optional<Number> parse_number(std::string_view text) noexcept {
 std::string to_string(Number a) {
   constexpr int most_plain = 40;
   if (is_zero(a)) return "0";
-  Wide value = coefficient(a);
-  int power = exponent(a);
-  for (; value % 10 == 0; value /= 10) ++power;
-  std::string digits = written(value);
+  std::string digits = written(coefficient(a));
+  const auto written_count = static_cast<int>(digits.size());
+  digits.erase(digits.find_last_not_of('0') + 1);
   const auto count = static_cast<int>(digits.size());
+  const int power = exponent(a) + written_count - count;
   const int length = power >= 0 ? count + power : std::max(count, 1 - power);
   const std::string magnitude = length <= most_plain ? positional(std::move(digits), power)
                                                      : scientific(std::move(digits), power);

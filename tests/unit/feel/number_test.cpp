@@ -88,6 +88,9 @@ TEST_CASE("a number is written plainly up to 40 digits", "[feel][number]") {
   CHECK(to_string(number("1e-40")) == "1E-40");
   CHECK(to_string(number("-125e-50")) == "-1.25E-48");
   CHECK(to_string(Number(lowest)) == "-9223372036854775808");
+  const std::string wide = "12" + std::string(18, '0') + "7";
+  CHECK(to_string(number(wide)) == wide);
+  CHECK(to_string(number(wide + "000")) == wide + "000");
 }
 
 TEST_CASE("what is not a number of the grammar is not read", "[feel][number]") {
