@@ -132,7 +132,8 @@ TypePtr Compiler::emit_tests(const Expression& tests, std::uint32_t value, const
     write(*test, {.op = Op::local, .a = value}, 1);
     const TypePtr test_type = emit(*test);
     check_test(*test, *test_type, *type);
-    write(*test, {.op = Op::test}, -1);
+    // What stands beside a boolean is compared with it; `true` does not hold for a null there.
+    write(*test, {.op = Op::test, .b = type->form == Type::Form::boolean ? 1U : 0U}, -1);
   }
   const auto count = static_cast<std::uint32_t>(tests.parts.size());
   if (count != 1 || tests.negated) {

@@ -99,7 +99,7 @@ Value Machine::steps(const FunctionCode& function, std::uint32_t at, std::span<V
       case Op::test:
         evaluation.at(function.spans[at]);
         --top;
-        top[-1] = test(top[-1], top[0]);
+        top[-1] = now.b != 0 ? in(*evaluation_, top[-1], top[0]) : test(top[-1], top[0]);
         break;
       case Op::test_result:
         if (!top[-1].is(Kind::boolean)) top[-1] = Value{};
