@@ -44,8 +44,7 @@ TEST_CASE("UNIQUE is violated by two rules that hold, also where they agree") {
 }
 
 TEST_CASE("ANY takes rules that agree and is violated by those that differ") {
-  SmallTable table(
-      {HitPolicy::any, {"n: number"}, {"r"}, {"<= 5 -> 1", ">= 5 -> 1", "> 7 -> 2"}});
+  SmallTable table({HitPolicy::any, {"n: number"}, {"r"}, {"<= 5 -> 1", ">= 5 -> 1", "> 7 -> 2"}});
   CHECK(table.answer({number(5)}) == "1");
   CHECK(table.answer({number(8)}) == "DMN-0341");
 }
@@ -206,8 +205,7 @@ TEST_CASE("in strict mode an unknown name in a cell is an error at the cell") {
 }
 
 TEST_CASE("a table of several outputs answers a context") {
-  SmallTable table(
-      {HitPolicy::unique, {"n: number"}, {"a", "b: string"}, {"> 0 -> n + 1; \"x\""}});
+  SmallTable table({HitPolicy::unique, {"n: number"}, {"a", "b: string"}, {"> 0 -> n + 1; \"x\""}});
   CHECK(table.answer({number(6)}) == "{a: 7, b: \"x\"}");
   REQUIRE(table.compiled().type != nullptr);
   CHECK(feel::to_string(*table.compiled().type) == "context<a: number, b: string>");

@@ -72,8 +72,8 @@ class SmallTable {
     const auto listen = [this](std::shared_ptr<const dmn::TableProgram> program) {
       program_ = std::move(program);
     };
-    compiled_ = dmn::make_table_source(table_, "Table", resolve, listen)
-                    ->compile(scope_, mode, issues_);
+    compiled_ =
+        dmn::make_table_source(table_, "Table", resolve, listen)->compile(scope_, mode, issues_);
   }
   SmallTable(const SmallTable&) = delete;
   SmallTable& operator=(const SmallTable&) = delete;
