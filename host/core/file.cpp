@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "core/file.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -41,6 +42,22 @@ Result<std::string> load_file(const fs::path& path, std::size_t limit_bytes) {
                       {std::to_string(error ? content.size() : size), std::to_string(limit_bytes)}};
   }
   return content;
+}
+
+Result<std::vector<fs::path>> list_files(const fs::path& folder, std::string_view extension) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    std::error_code unknown;
+    if (at->path().extension() == extension && at->is_regular_file(unknown)) {
+      files.push_back(at->path());
+    }
+  }
+  if (error) {
+    return Diagnostic{&messages::cannot_read_file, {folder.string()}, {error.message()}};
+  }
+  std::sort(files.begin(), files.end());
+  return files;
 }
 
 Status replace_file(const fs::path& path, std::string_view content) {

@@ -71,3 +71,15 @@ TEST_CASE("a file cannot be written where there is no folder", "[core][file]") {
   REQUIRE_FALSE(status.has_value());
   CHECK(status.error().message->code == "COR-0003");
 }
+
+TEST_CASE("the files of a folder are listed by name and ending", "[core][file]") {
+  const Folder folder;
+  for (const char* name : {"b.dmn", "a.dmn", "c.xml", "dmn"}) {
+    REQUIRE(replace_file(folder.path / name, "x").has_value());
+  }
+  fs::create_directory(folder.path / "d.dmn");
+  const auto files = list_files(folder.path, ".dmn");
+  REQUIRE(files.has_value());
+  CHECK(files.value() == std::vector<fs::path>{folder.path / "a.dmn", folder.path / "b.dmn"});
+  CHECK_FALSE(list_files(folder.path / "none", ".dmn").has_value());
+}
