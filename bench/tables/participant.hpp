@@ -36,36 +36,41 @@ std::vector<Case> read_cases(const std::filesystem::path& folder);
 /// The set of the folder's name. Throws std::runtime_error where there is none.
 Set find_set(const std::filesystem::path& folder);
 
-/// How long passes over the first `cases` cases took.
+/// What evaluating took.
 struct Measured {
   double nanoseconds = 0;  ///< a case
-  std::size_t cases = 0;
+  std::size_t cases = 0;   ///< how many were evaluated, from the first
 };
 
-/// Calls `evaluate(i)` for each case i, from 0, until `seconds` are over; the clock is read every
-/// 64 cases. Then, where all of them took less than a second, calls `again(i)` pass after pass,
-/// whose answers nobody keeps, until a second is over. The first 1,000 cases warm up with `again`.
-template <class Evaluate, class Again>
-Measured measure(std::size_t count, double seconds, Evaluate evaluate, Again again) {
+/// How many answers a participant holds before they are written: the slot of case i is i modulo
+/// this.
+constexpr std::size_t batch_size = 64;
+
+/// Calls `evaluate(i)` for each case i until `seconds` are over, a batch at a time, and then, which
+/// is not timed, `write(i)` for each of the batch. Where all cases took less than a second,
+/// `evaluate` goes over them again, and nobody writes, until a second is over. The first 1,000
+/// cases warm up.
+template <class Evaluate, class Write>
+Measured measure(std::size_t count, double seconds, Evaluate evaluate, Write write) {
   using Clock = std::chrono::steady_clock;
-  const auto since = [](Clock::time_point began) {
-    return std::chrono::duration<double>(Clock::now() - began).count();
-  };
-  for (std::size_t i = 0; i < count && i < 1000; ++i) again(i);
-  std::size_t done = 0;
-  const auto began = Clock::now();
+  for (std::size_t i = 0; i < count && i < 1000; ++i) evaluate(i);
+  std::size_t turns = 0;
   double spent = 0;
-  while (done < count && spent < seconds) {
-    evaluate(done++);
-    if (done % 64 == 0 || done == count) spent = since(began);
-  }
-  std::size_t turns = done;
-  while (done == count && spent < 1) {
-    for (std::size_t i = 0; i < count; ++i) again(i);
-    turns += count;
-    spent = since(began);
-  }
-  return {spent * 1e9 / static_cast<double>(turns), done};
+  const auto pass = [&](double limit, auto keep) {
+    std::size_t done = 0;
+    while (done < count && spent < limit) {
+      const std::size_t first = done;
+      const auto began = Clock::now();
+      while (done < count && done < first + batch_size) evaluate(done++);
+      spent += std::chrono::duration<double>(Clock::now() - began).count();
+      for (std::size_t i = first; i < done; ++i) keep(i);
+    }
+    turns += done;
+    return done;
+  };
+  const std::size_t cases = pass(seconds, write);
+  while (cases == count && spent < 1) pass(1, [](std::size_t) {});
+  return {spent * 1e9 / static_cast<double>(turns), cases};
 }
 
 /// Writes the answers' text and reports. Returns the program's status.

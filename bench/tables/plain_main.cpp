@@ -2,6 +2,7 @@
 // The participant that was compiled from the tables: what a look-up costs where nothing is looked
 // up. It cannot say why, and its tables cannot change.
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "tables/participant.hpp"
@@ -17,21 +18,16 @@ int main(int count, char** arguments) {
   const auto plain = std::ranges::find(plain_sets(), set.name, &PlainSet::name);
   if (plain == plain_sets().end()) return 1;
 
-  // Room for all answers beforehand, as every other participant has.
-  Answers answers;
-  std::size_t most = 0;
-  for (const Table& table : set.tables) {
-    most += table.policy == HitPolicy::collect ? table.rules.size() + 1 : 1;
-  }
-  answers.outputs.reserve(cases.size() * most);
-  answers.sums.reserve(cases.size());
-  Answers scratch = answers;
+  std::array<Answers, batch_size> slots;
+  std::string text;
   const Measured measured = measure(
-      cases.size(), wanted.seconds, [&](std::size_t i) { plain->evaluate(cases[i], answers); },
+      cases.size(), wanted.seconds,
       [&](std::size_t i) {
-        scratch.outputs.clear();
-        scratch.sums.clear();
-        plain->evaluate(cases[i], scratch);
-      });
-  return finish(wanted, measured, "plain C++, compiled", to_text(set, answers, measured.cases));
+        Answers& answers = slots[i % batch_size];
+        answers.outputs.clear();
+        answers.sums.clear();
+        plain->evaluate(cases[i], answers);
+      },
+      [&](std::size_t i) { text += to_text(set, slots[i % batch_size], 1); });
+  return finish(wanted, measured, "plain C++, compiled", text);
 }
