@@ -49,7 +49,7 @@ public final class Participant {
     List<String> answers = new ArrayList<>(cases.size());
     long spent = 0;
     while (answers.size() < cases.size() && spent < limit) {
-      // A result holds much that nobody asked for: it is read and left, in steps that are not timed.
+      // A result holds much that nobody asked for: it is read and left, which is not timed.
       List<DMNResult> results = new ArrayList<>(64);
       int first = answers.size();
       int end = Math.min(first + 64, cases.size());
