@@ -20,7 +20,7 @@ fasthold_declare_module(feel
   CONFINES unicode/ bid_functions.h bid_conf.h)
 fasthold_declare_module(dmn
   DEPENDS core xml feel
-  LINKS fmt::fmt)
+  LINKS fmt::fmt nlohmann_json::nlohmann_json)
 fasthold_declare_module(policy
   DEPENDS core xml casefile)
 fasthold_declare_module(assessment
@@ -38,7 +38,7 @@ fasthold_declare_module(batch
   DEPENDS core casefile policy assessment store
   LINKS Threads::Threads)
 fasthold_declare_module(cli
-  DEPENDS core xml casefile policy assessment plugin store batch
+  DEPENDS core xml casefile feel dmn policy assessment plugin store batch
   LINKS CLI11::CLI11 nlohmann_json::nlohmann_json fmt::fmt
   CONFINES CLI/)
 fasthold_declare_module(app

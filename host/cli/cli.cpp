@@ -89,6 +89,7 @@ int run(int argc, const char* const* argv, const Wiring& wiring) {
   add_respond(program, context);
   add_replay(program, context);
   add_policy(program, context);
+  add_dmn(program, context);
   add_plugin(program, context);
   add_db(program, context);
   add_config(program, context);

@@ -20,6 +20,7 @@ void add_worklist(CLI::App& program, Context& context);
 void add_respond(CLI::App& program, Context& context);
 void add_replay(CLI::App& program, Context& context);
 void add_policy(CLI::App& program, Context& context);
+void add_dmn(CLI::App& program, Context& context);
 void add_plugin(CLI::App& program, Context& context);
 void add_db(CLI::App& program, Context& context);
 void add_config(CLI::App& program, Context& context);

@@ -128,14 +128,18 @@ TypePtr type_at(const Value& value, int depth) {
   }
 }
 
-bool is_instance_at(Evaluation& evaluation, const Value& value, const Type& type, int depth);
+/// Whether a value is of the shape of a type, or also allowed by its constraints.
+enum class Asked : std::uint8_t { shape, allowed };
 
-/// As `is_instance`, where null may stand for a value of any type: inside lists and contexts.
-bool fits(Evaluation& evaluation, const Value& value, const Type& type, int depth) {
-  return value.is_null() || is_instance_at(evaluation, value, type, depth);
+bool is_one(Evaluation& evaluation, const Value& value, const Type& type, Asked asked, int depth);
+
+/// As `is_one`, where null may stand for a value of any type: inside lists and contexts.
+bool fits(Evaluation& evaluation, const Value& value, const Type& type, Asked asked, int depth) {
+  return value.is_null() || is_one(evaluation, value, type, asked, depth);
 }
 
-bool has_shape(Evaluation& evaluation, const Value& value, const Type& type, int depth) {
+bool has_shape(Evaluation& evaluation, const Value& value, const Type& type, Asked asked,
+               int depth) {
   if (type.form == Forms::any) return !value.is_null();
   if (form_of(value.kind()) != type.form) return false;
   if (depth == 0) return true;
@@ -143,31 +147,32 @@ bool has_shape(Evaluation& evaluation, const Value& value, const Type& type, int
     case Forms::list:
       evaluation.spend(value.list().size());
       return std::ranges::all_of(value.list(), [&](const Value& item) {
-        return fits(evaluation, item, *type.element, depth - 1);
+        return fits(evaluation, item, *type.element, asked, depth - 1);
       });
     case Forms::context:
       return std::ranges::all_of(type.fields, [&](const Field& field) {
         const Value* member = value.context().find(field.name);
-        return member != nullptr && fits(evaluation, *member, *field.type, depth - 1);
+        return member != nullptr && fits(evaluation, *member, *field.type, asked, depth - 1);
       });
     case Forms::range: {
       const RangeData& range = value.range();
-      return fits(evaluation, range.start, *type.element, depth - 1) &&
-             fits(evaluation, range.end, *type.element, depth - 1);
+      return fits(evaluation, range.start, *type.element, asked, depth - 1) &&
+             fits(evaluation, range.end, *type.element, asked, depth - 1);
     }
     case Forms::function: return conforms(*type_of(value), type);
     default: return true;
   }
 }
 
-bool is_instance_at(Evaluation& evaluation, const Value& value, const Type& type, int depth) {
-  return has_shape(evaluation, value, type, depth) &&
-         (type.constraint == nullptr || type.constraint->admits(evaluation, value));
+bool is_one(Evaluation& evaluation, const Value& value, const Type& type, Asked asked, int depth) {
+  return has_shape(evaluation, value, type, asked, depth) &&
+         (asked == Asked::shape || type.constraint == nullptr ||
+          type.constraint->admits(evaluation, value));
 }
 
 Value convert(Evaluation& evaluation, const Value& value, const Type& type) {
   const auto fits_type = [&](const Value& candidate, const Type& wanted) {
-    return is_instance_at(evaluation, candidate, wanted, deepest);
+    return is_one(evaluation, candidate, wanted, Asked::allowed, deepest);
   };
   if (fits_type(value, type)) return value;
   if (type.form == Forms::date_time && value.is(Kind::date)) {
@@ -185,7 +190,7 @@ Value convert(Evaluation& evaluation, const Value& value, const Type& type) {
     const Value& item = value.list().front();
     if (item.is_null() || fits_type(item, type)) return item;
   }
-  if (type.constraint != nullptr && has_shape(evaluation, value, type, deepest)) {
+  if (type.constraint != nullptr && has_shape(evaluation, value, type, Asked::shape, deepest)) {
     return evaluation.null(messages::not_allowed,
                            {to_feel(value, 80), type.name, type.constraint->text()});
   }
@@ -298,7 +303,7 @@ TypePtr join(const TypePtr& a, const TypePtr& b) {
 }
 
 bool is_instance(Evaluation& evaluation, const Value& value, const Type& type) {
-  return is_instance_at(evaluation, value, type, deepest);
+  return is_one(evaluation, value, type, Asked::shape, deepest);
 }
 
 Value coerce(Evaluation& evaluation, const Value& value, const Type& type) {

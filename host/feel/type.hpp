@@ -81,7 +81,8 @@ bool conforms(const Type& a, const Type& b);
 bool may_conform(const Type& a, const Type& b);
 /// The least type that both conform to.
 TypePtr join(const TypePtr& a, const TypePtr& b);
-/// `value instance of type`, constraints included; null is an instance of `Null` only.
+/// `value instance of type`; null is an instance of `Null` only. Allowed values do not count: an
+/// instance of a type may still not be allowed where the type is asked for.
 bool is_instance(Evaluation& evaluation, const Value& value, const Type& type);
 /// Whether `value` may stand where `type` is asked for: an instance, or null.
 /// The conversions of 10.3.2.9.4: to and from a singleton list, a date to the date and time of its

@@ -191,6 +191,9 @@ Value includes(const RangeData& range, const Value& value) {
     const Value is = equals(range.start, value);
     return is.is_null() ? is : Value::boolean(!is.is_true());
   }
+  if (range.start_included && range.end_included && same(range.start, range.end)) {
+    return equals(range.start, value);  // a point, also of a kind without an order
+  }
   bool below = false;
   bool above = false;
   if (!range.start.is_null() || range.start_included) {

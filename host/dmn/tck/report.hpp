@@ -18,7 +18,7 @@ namespace fasthold::dmn::tck {
 struct ResultOutcome {
   std::string result;    ///< name of the decision
   bool passed = false;   ///< as the suite's own runners compare: numbers to 1e-8
-  bool exact = false;    ///< numbers compared digit by digit; implies `passed`
+  bool exact = false;    ///< every digit that the suite writes is right; implies `passed`
   std::string expected;  ///< as FEEL; of what did not pass
   std::string actual;    ///< the same, or why there is no value
 };

@@ -29,7 +29,8 @@ enum class Op : std::uint8_t {
   between,        ///< pop 3, push 1
   make_range,     ///< pop 2; a: 1 start included, 2 end included
   make_test,      ///< pop 1, push a range: a comparison without its left side; `form`
-  test,           ///< pop value and test, push whether it passes; b: 1 by comparison only
+  test,           ///< pop value and test, push whether it passes; a: 1 of a boolean, b: 1 null
+                  ///< is no test
   test_result,    ///< pop a test that named `?` itself, push it as true, false or null
   any_of,         ///< pop a results of tests, push whether one is true; b: 1 negated
   member,         ///< pop 1, push its member constants[a]

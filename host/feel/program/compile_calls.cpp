@@ -47,16 +47,27 @@ bool takes(const Builtin& builtin, std::size_t count) {
          (builtin.variadic ? !builtin.parameters.empty() : count <= builtin.parameters.size());
 }
 
+/// An argument that is not given, where a later one is.
+constexpr std::size_t not_given = static_cast<std::size_t>(-1);
+
 /// The order in which named arguments are given to `builtin`: one index of an argument a
-/// parameter; empty where the names are not its parameters.
+/// parameter; empty where the names are not its parameters. One that is left out is null where the
+/// parameter takes null.
 std::vector<std::size_t> arranged(const Builtin& builtin, const std::vector<std::string>& names) {
   std::vector<std::size_t> order;
+  std::size_t taken = 0;
   for (const Parameter& parameter : builtin.parameters) {
     const auto found = std::ranges::find(names, parameter.name);
-    if (found == names.end()) break;
-    order.push_back(static_cast<std::size_t>(found - names.begin()));
+    if (found != names.end()) {
+      order.push_back(static_cast<std::size_t>(found - names.begin()));
+      ++taken;
+    } else if (taken < names.size() && contains(parameter.kinds, Kind::null)) {
+      order.push_back(not_given);
+    } else {
+      break;
+    }
   }
-  const bool is_all = order.size() == names.size() && order.size() >= builtin.required;
+  const bool is_all = taken == names.size() && order.size() >= builtin.required;
   return is_all ? order : std::vector<std::size_t>{};
 }
 
@@ -99,22 +110,28 @@ TypePtr Compiler::emit_builtin(const Expression& node, std::span<const Builtin* 
   if (fitting.empty()) {
     if (node.names.empty()) {
       report(node, messages::builtin_never_takes, {name, std::to_string(count)});
+      null_because(node, messages::builtin_never_takes, {name, std::to_string(count)});
     } else {
       std::string given;
       for (const std::string& each : node.names) given += (given.empty() ? "" : ", ") + each;
       report(node, messages::builtin_has_no_parameters, {name, given});
+      null_because(node, messages::builtin_has_no_parameters, {name, given});
     }
-    null_because(
-        node, messages::wrong_argument_count,
-        {name, std::to_string(overloads.front()->parameters.size()), std::to_string(count)});
     return any_type();
   }
+  const std::size_t passed = order.empty() ? count : order.size();
   std::vector<TypePtr> types;
-  for (std::size_t i = 0; i < count; ++i) {
-    types.push_back(emit(*node.parts[1 + (order.empty() ? i : order[i])]));
+  for (std::size_t i = 0; i < passed; ++i) {
+    const std::size_t argument = order.empty() ? i : order[i];
+    if (argument == not_given) {
+      push_constant(node, {});
+      types.push_back(type_of(Type::Form::null));
+    } else {
+      types.push_back(emit(*node.parts[1 + argument]));
+    }
   }
   const auto never_fits = [&](const Builtin* overload) {
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < passed; ++i) {
       if (!may_be(*types[i], parameter_at(*overload, i).kinds)) return true;
     }
     return false;
@@ -130,8 +147,8 @@ TypePtr Compiler::emit_builtin(const Expression& node, std::span<const Builtin* 
   write(node,
         {.op = Op::call_builtin,
          .a = static_cast<std::uint32_t>(code_->builtins.size() - 1),
-         .b = static_cast<std::uint32_t>(count)},
-        1 - static_cast<int>(count));
+         .b = static_cast<std::uint32_t>(passed)},
+        1 - static_cast<int>(passed));
   if (is_clock(name)) {
     is_pure_ = false;
   } else {

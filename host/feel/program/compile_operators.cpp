@@ -133,7 +133,12 @@ TypePtr Compiler::emit_tests(const Expression& tests, std::uint32_t value, const
     const TypePtr test_type = emit(*test);
     check_test(*test, *test_type, *type);
     // What stands beside a boolean is compared with it; `true` does not hold for a null there.
-    write(*test, {.op = Op::test, .b = type->form == Type::Form::boolean ? 1U : 0U}, -1);
+    const bool is_boolean = type->form == Type::Form::boolean;
+    // A range with a null end is null, which nothing is in; the value null has no such excuse.
+    const bool is_range = test->form == Form::range ||
+                          (test->form == Form::comparison && test->comparison != Form::equal &&
+                           test->comparison != Form::not_equal);
+    write(*test, {.op = Op::test, .a = is_boolean ? 1U : 0U, .b = is_range ? 1U : 0U}, -1);
   }
   const auto count = static_cast<std::uint32_t>(tests.parts.size());
   if (count != 1 || tests.negated) {

@@ -48,6 +48,9 @@ Value Machine::filter(const FunctionCode& function, const Filter& filter, const 
     const Value passes = block(function, filter.body, locals);
     if (i == 0 && passes.is(Kind::number)) return index(list, passes);
     if (passes.is_true()) kept.add(items[i]);
+    if (!passes.is(Kind::boolean) && !passes.is_null()) {
+      return evaluation_->null(messages::condition_not_boolean, {to_feel(passes, 80)});
+    }
   }
   return kept.list();
 }
@@ -76,10 +79,7 @@ class LoopRun {
 
   /// Goes through variable number `at` and those inside it; false when that cannot be done.
   bool turn(std::size_t at) {
-    if (at == loop_.domains.size()) {
-      take(machine_.block(function_, loop_.body, locals_));
-      return true;
-    }
+    if (at == loop_.domains.size()) return take(machine_.block(function_, loop_.body, locals_));
     const Domain& domain = loop_.domains[at];
     const Value from = machine_.block(function_, domain.block, locals_);
     if (domain.to_block != 0) {
@@ -150,14 +150,20 @@ class LoopRun {
     return true;
   }
 
-  void take(const Value& result) {
+  /// Takes the result of one turn; false where a condition is neither true, false nor null.
+  bool take(const Value& result) {
     if (loop_.form == Form::for_loop) {
       results_.add(result);
       locals_[loop_.partial] = results_.list();
-      return;
+      return true;
+    }
+    if (!result.is(Kind::boolean) && !result.is_null()) {
+      failure_ = machine_.evaluation_->null(messages::condition_not_boolean, {to_feel(result, 80)});
+      return false;
     }
     is_settled_ = loop_.form == Form::some ? result.is_true() : result.is_false();
-    has_null_ = has_null_ || !result.is(Kind::boolean);
+    has_null_ = has_null_ || result.is_null();
+    return true;
   }
 
   Machine& machine_;

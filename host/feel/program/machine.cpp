@@ -99,7 +99,11 @@ Value Machine::steps(const FunctionCode& function, std::uint32_t at, std::span<V
       case Op::test:
         evaluation.at(function.spans[at]);
         --top;
-        top[-1] = now.b != 0 ? in(*evaluation_, top[-1], top[0]) : test(top[-1], top[0]);
+        if (now.b != 0 && top[0].is_null()) {
+          top[-1] = top[0];
+        } else {
+          top[-1] = now.a != 0 ? in(evaluation, top[-1], top[0]) : test(top[-1], top[0]);
+        }
         break;
       case Op::test_result:
         if (!top[-1].is(Kind::boolean)) top[-1] = Value{};
