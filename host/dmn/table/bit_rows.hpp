@@ -17,6 +17,8 @@ class RuleSet {
   RuleSet() = default;
   explicit RuleSet(std::size_t rules) : words_((rules + 63) / 64) {}
 
+  explicit RuleSet(std::span<const std::uint64_t> words) : words_(words.begin(), words.end()) {}
+
   void insert(std::size_t rule) noexcept { words_[rule / 64] |= bit(rule); }
   void erase(std::size_t rule) noexcept { words_[rule / 64] &= ~bit(rule); }
   [[nodiscard]] bool contains(std::size_t rule) const noexcept {
@@ -40,6 +42,11 @@ class RuleSet {
   }
   RuleSet& operator|=(const RuleSet& other) noexcept {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
+    return *this;
+  }
+  /// Takes out what `other` has.
+  RuleSet& operator-=(const RuleSet& other) noexcept {
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= ~other.words_[i];
     return *this;
   }
   /// Calls `visit(rule)` in rising order, until it answers false.

@@ -54,6 +54,10 @@ class ColumnIndex {
 
   /// The rules (a row of `BitRows`) whose cell holds for the scalar `value`.
   [[nodiscard]] const std::uint64_t* find(const feel::Value& value) const;
+  /// The same as a set of its own.
+  [[nodiscard]] RuleSet rules(const feel::Value& value) const {
+    return RuleSet({find(value) + rows_.summary_words(), rows_.words()});
+  }
   /// All rules.
   [[nodiscard]] const std::uint64_t* all() const noexcept { return rows_.row(all_); }
   /// Whether rows have exactly the rules whose cell holds, indexable cells that is.

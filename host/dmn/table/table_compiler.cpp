@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "dmn/analysis/cell_traps.hpp"
 #include "dmn/messages.hpp"
 
 namespace fasthold::dmn {
@@ -55,6 +56,7 @@ TableCompiler::TableCompiler(const DecisionTable& table, std::string name,
 feel::CompiledTable TableCompiler::compile() {
   const std::size_t errors = issues_.errors();
   if (check_size()) {
+    find_traps(table_, scope_, issues_);
     for (const DecisionRule& rule : table_.rules) {
       RulePlaces places{rule.where, {}, {}};
       for (const Written& entry : rule.input_entries) places.inputs.push_back(entry.where);
