@@ -54,7 +54,7 @@ void Analyser::find_null_gaps() {
     CoverSearch search(std::move(groups), table_.rules(), budget_);
     search.find(all_rules(table_.rules()), [&](const Combination& combination) {
       if (finding.sample.empty()) finding.sample = sample_of(combination);
-      names += (names.empty() ? "`" : ", `") + table_.inputs()[i].name + "`";
+      names.append(names.empty() ? "`" : ", `").append(table_.inputs()[i].name).append("`");
       return false;
     });
   }
@@ -108,7 +108,7 @@ void Analyser::find_masked() {
     if (by.empty()) {
       stronger.each([&](std::size_t other) {
         if (!unknown_.contains(other) && !meeting(rule, other).empty()) {
-          by += (by.empty() ? "" : ", ") + number_of(other);
+          by.append(by.empty() ? "" : ", ").append(number_of(other));
         }
         return by.size() < 40;
       });

@@ -15,10 +15,11 @@ std::string test_text(const LineSet& line, std::size_t from, std::size_t to) {
   const bool with_start = from % 2 == 1;
   const bool with_end = to % 2 == 1;
   if (from == 0 && to == last) return "-";
-  if (from == 0) return (with_end ? "<= " : "< ") + point(to / 2);
-  if (to == last) return (with_start ? ">= " : "> ") + point((from - 1) / 2);
-  return (with_start ? "[" : "(") + point((from - 1) / 2) + ".." + point(to / 2) +
-         (with_end ? "]" : ")");
+  std::string text;
+  if (from == 0) return text.append(with_end ? "<= " : "< ").append(point(to / 2));
+  if (to == last) return text.append(with_start ? ">= " : "> ").append(point((from - 1) / 2));
+  text.append(with_start ? "[" : "(").append(point((from - 1) / 2)).append("..");
+  return text.append(point(to / 2)).append(with_end ? "]" : ")");
 }
 
 namespace {

@@ -84,8 +84,10 @@ class TableProgram::Run {
     const std::span<Value> values = inputs_.values();
     for (std::size_t i = 0; i < values.size(); ++i) {
       const InputColumn& column = table_.inputs_[i];
-      Value value = column.expression->run_inner(evaluation_, frame_.values());
-      if (column.converts) value = feel::coerce(evaluation_, value, *column.type);
+      Value value = column.variable ? frame_.values()[*column.variable]
+                                    : column.expression->run_inner(evaluation_, frame_.values());
+      if (column.converts && value.kind() != column.plain)
+        value = feel::coerce(evaluation_, value, *column.type);
       new (&values[i]) Value(value);
       if (!column.checks_allowed || is_allowed(column, value)) continue;
       for (std::size_t rest = i + 1; rest < values.size(); ++rest) new (&values[rest]) Value();

@@ -37,6 +37,8 @@ struct InputColumn {
   feel::TypePtr type;     ///< of its values; `any` where nothing is known
   bool converts = false;  ///< a typeRef is written: values are converted to it
   std::optional<feel::Program> expression;
+  std::optional<std::uint32_t> variable;  ///< the slot that the expression is, where it is one
+  std::optional<feel::Kind> plain;        ///< values of that kind need no conversion
   std::vector<ConditionCell> cells;
   std::vector<std::uint32_t> cell_of_rule;
   std::optional<ConditionCell> allowed;  ///< inputValues, else the allowed values of the type

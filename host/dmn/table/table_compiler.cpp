@@ -34,6 +34,18 @@ std::string_view expression_of(const Written& written) {
   return written.empty() ? std::string_view("null") : std::string_view(written.text);
 }
 
+/// The kind whose values are of `type`, all of them and as they are.
+std::optional<feel::Kind> plain_kind(const feel::Type& type) {
+  if (type.constraint != nullptr) return std::nullopt;
+  switch (type.form) {
+    case feel::Type::Form::boolean: return feel::Kind::boolean;
+    case feel::Type::Form::number: return feel::Kind::number;
+    case feel::Type::Form::string: return feel::Kind::string;
+    case feel::Type::Form::date: return feel::Kind::date;
+    default: return std::nullopt;
+  }
+}
+
 }  // namespace
 
 TableCompiler::TableCompiler(const DecisionTable& table, std::string name,
@@ -119,6 +131,8 @@ void TableCompiler::add_input(std::size_t number) {
   note_uses(column.expression);
   if (!written.type.empty()) column.type = types_(written.type);
   column.converts = column.type != nullptr;
+  if (column.expression) column.variable = column.expression->variable();
+  if (column.converts) column.plain = plain_kind(*column.type);
   if (column.type == nullptr) {
     column.type = column.expression ? column.expression->type() : feel::any_type();
   }
