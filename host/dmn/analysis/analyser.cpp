@@ -142,7 +142,8 @@ bool Analyser::same_result(std::size_t a, std::size_t b) const {
 }
 
 void Analyser::find_duplicates() {
-  // Rules of one group of all columns only: most tables have no two rules that begin alike.
+  // Cells of one text have one number. Rules that say the same in other words overlap, which is
+  // told where it matters.
   std::unordered_multimap<std::uint64_t, std::uint32_t> seen;
   for (std::uint32_t rule = 0; rule < table_.rules(); ++rule) {
     std::uint64_t hash = 0;
