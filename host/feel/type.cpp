@@ -13,12 +13,6 @@ namespace {
 
 using Forms = Type::Form;
 
-TypePtr plain(Forms form) {
-  auto type = std::make_shared<Type>();
-  type->form = form;
-  return type;
-}
-
 /// How deep types inside types are looked at; deeper ones count as `any`.
 constexpr int deepest = 64;
 
@@ -54,6 +48,18 @@ bool conforms_at(const Type& a, const Type& b, int depth) {
   }
 }
 
+bool may_conform_at(const Type& a, const Type& b, int depth);
+
+/// Where nothing is written about a parameter or the result, it may be of any type.
+bool function_may_conform(const Type& a, const Type& b, int depth) {
+  if (a.any_function || b.any_function) return true;
+  return std::ranges::equal(a.fields, b.fields,
+                            [&](const Field& own, const Field& wanted) {
+                              return may_conform_at(*wanted.type, *own.type, depth);
+                            }) &&
+         may_conform_at(*a.element, *b.element, depth);
+}
+
 bool may_conform_at(const Type& a, const Type& b, int depth) {
   if (a.form == Forms::any || b.form == Forms::any || a.form == Forms::null || depth == 0) {
     return true;
@@ -67,6 +73,7 @@ bool may_conform_at(const Type& a, const Type& b, int depth) {
         const Field* own = find_field(a, field.name);
         return own == nullptr || may_conform_at(*own->type, *field.type, depth - 1);
       });
+    case Forms::function: return function_may_conform(a, b, depth - 1);
     default: return true;
   }
 }
@@ -112,7 +119,7 @@ TypePtr type_at(const Value& value, int depth) {
     }
     case Kind::function: {
       const FunctionData& function = value.function();
-      if (function.variadic) return plain(Forms::function);
+      if (function.variadic) return type_of(Forms::function);
       std::vector<Field> parameters;
       for (std::size_t i = 0; i < function.parameters.size(); ++i) {
         const Type* type = i < function.types.size() ? function.types[i] : nullptr;
@@ -159,7 +166,11 @@ bool has_shape(Evaluation& evaluation, const Value& value, const Type& type, Ask
       return fits(evaluation, range.start, *type.element, asked, depth - 1) &&
              fits(evaluation, range.end, *type.element, asked, depth - 1);
     }
-    case Forms::function: return conforms(*type_of(value), type);
+    case Forms::function:
+      // An instance is told by what is written; where a function is asked for, an untyped one
+      // may be just that.
+      return asked == Asked::shape ? conforms(*type_of(value), type)
+                                   : may_conform(*type_of(value), type);
     default: return true;
   }
 }

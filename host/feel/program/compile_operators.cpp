@@ -133,7 +133,9 @@ TypePtr Compiler::emit_tests(const Expression& tests, std::uint32_t value, const
     const TypePtr test_type = emit(*test);
     check_test(*test, *test_type, *type);
     // What stands beside a boolean is compared with it; `true` does not hold for a null there.
-    const bool is_boolean = type->form == Type::Form::boolean;
+    // So is a literal, whatever the type: `true` is a value there, not a condition that holds.
+    const bool is_boolean = type->form == Type::Form::boolean ||
+                            (test->form == Form::literal && test->value.is(Kind::boolean));
     // A range with a null end is null, which nothing is in; the value null has no such excuse.
     const bool is_range = test->form == Form::range ||
                           (test->form == Form::comparison && test->comparison != Form::equal &&
