@@ -2,10 +2,10 @@
 // This engine as a participant. A fourth argument, `traced`, has every table record which rules it
 // found and what it read, from which reasons are told; without it nothing is recorded.
 //
-// A case is a session: its inputs are set, which converts them to their types, and every decision
-// is made. Memory is that of the case in the same place of the batch before.
-#include <array>
+// A case sets the inputs of a session, which converts them to their types, and makes every
+// decision. Memory is that of the case in the same place of the batch before.
 #include <cstdlib>
+#include <deque>
 #include <fstream>
 #include <iterator>
 
@@ -74,7 +74,11 @@ std::string to_line(std::span<const feel::Value> answers) {
 
 /// A case of the batch: its memory and what it gave.
 struct Place {
+  explicit Place(const dmn::DecisionModel& model) : session(model, evaluation) {}
+
   feel::Arena arena;
+  feel::Evaluation evaluation{arena};
+  dmn::Session session;
   dmn::TableTrace trace;
   std::vector<feel::Value> answers;
 };
@@ -94,7 +98,11 @@ int main(int count, char** arguments) {
   std::vector<std::vector<feel::Value>> cases;
   for (const Case& values : read_cases(wanted.folder)) cases.push_back(to_values(values));
 
-  std::array<Place, batch_size> places;
+  std::deque<Place> places;
+  for (std::size_t i = 0; i < batch_size; ++i) {
+    Place& place = places.emplace_back(model);
+    if (is_traced) place.evaluation.trace_into(&place.trace);
+  }
   std::string text;
   const Measured measured = measure(
       cases.size(), wanted.seconds,
@@ -103,12 +111,12 @@ int main(int count, char** arguments) {
         place.arena.clear();
         place.trace.clear();
         place.answers.clear();
-        feel::Evaluation evaluation(place.arena);
-        if (is_traced) evaluation.trace_into(&place.trace);
-        dmn::Session session(model, evaluation);
-        for (std::size_t at = 0; at < inputs.size(); ++at) session.set(inputs[at], cases[i][at]);
+        place.evaluation.restart();
+        place.session.clear();
+        for (std::size_t at = 0; at < inputs.size(); ++at)
+          place.session.set(inputs[at], cases[i][at]);
         for (const std::uint32_t decision : decisions) {
-          place.answers.push_back(session.decide(decision));
+          place.answers.push_back(place.session.decide(decision));
         }
       },
       [&](std::size_t i) {

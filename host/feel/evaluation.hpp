@@ -26,6 +26,8 @@ struct EvaluationLimits {
 class Tracer {
  public:
   virtual ~Tracer() = default;
+  /// What it traces: an address that those who write and the tracer agree on.
+  [[nodiscard]] virtual const void* kind() const noexcept = 0;
 };
 
 /// The budget of one evaluation and the place for what it makes. [one thread at a time]
@@ -43,6 +45,9 @@ class Evaluation {
   /// Who traces; null where nobody does.
   [[nodiscard]] Tracer* tracer() const noexcept { return tracer_; }
   void trace_into(Tracer* tracer) noexcept { tracer_ = tracer; }
+
+  /// Gives the whole budget back: for the next case, when the arena was cleared.
+  void restart() noexcept { steps_left_ = limits_.steps; }
 
   /// Counts work whose amount a user controls. Throws LimitReached.
   void spend(std::uint64_t steps = 1) {

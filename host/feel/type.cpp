@@ -318,7 +318,10 @@ bool is_instance(Evaluation& evaluation, const Value& value, const Type& type) {
 }
 
 Value coerce(Evaluation& evaluation, const Value& value, const Type& type) {
-  if (value.is_null()) return value;
+  // Most values are what their type says.
+  const bool is_plain = type.form < Forms::list && type.form > Forms::null;
+  const bool is_one = is_plain && type.constraint == nullptr && form_of(value.kind()) == type.form;
+  if (value.is_null() || is_one) return value;
   return convert(evaluation, value, type);
 }
 

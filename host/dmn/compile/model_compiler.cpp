@@ -187,6 +187,7 @@ void ModelCompiler::compile_tree(std::uint32_t slot, BoxedTree& tree, const feel
   element.program = feel::compile(
       root, scope, [&](std::uint32_t offset) { return tree.place(offset); }, mode_,
       element_issues_);
+  if (element.program) element.table = element.program->table();
   if (element.program && element.type->form == feel::Type::Form::any) {
     element.type = element.program->type();
   }

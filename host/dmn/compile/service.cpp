@@ -73,7 +73,10 @@ feel::Value Frame::run(std::uint32_t slot) {
   if (!element.program) {
     return evaluation_->null(messages::element_without_value, {element.name});
   }
-  return element.program->run_inner(*evaluation_, values_);
+  if (!element.table) return element.program->run_inner(*evaluation_, values_);
+  taken_.clear();
+  for (const std::uint32_t taken : element.table->slots) taken_.push_back(values_[taken]);
+  return element.table->code->decide(*evaluation_, taken_);
 }
 
 }  // namespace fasthold::dmn

@@ -45,8 +45,9 @@ class Frame {
   const DecisionModel::State* state_;
   feel::Evaluation* evaluation_;
   std::vector<feel::Value> values_;
-  std::vector<bool> is_made_;
+  std::vector<std::uint8_t> is_made_;
   std::vector<std::uint32_t> waiting_;
+  std::vector<feel::Value> taken_;  ///< what the table that is being decided takes
 };
 
 }  // namespace fasthold::dmn

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "dmn/messages.hpp"
+#include "dmn/table/cell_maker.hpp"
 
 namespace fasthold::dmn {
 namespace {
@@ -14,18 +15,28 @@ constexpr int deepest = 100;
 /// Unary tests on a value of a type.
 class TestedBy final : public feel::Constraint {
  public:
-  TestedBy(feel::Program tests, std::string text, std::shared_ptr<const feel::Constraint> also)
-      : tests_(std::move(tests)), text_(std::move(text)), also_(std::move(also)) {}
+  TestedBy(feel::Program tests, const TestsOrigin& origin,
+           std::shared_ptr<const feel::Constraint> also)
+      : tests_(std::move(tests)),
+        text_(origin.source.text),
+        set_(make_cell_set(tests_, origin, texts_)),
+        also_(std::move(also)) {}
 
   bool admits(feel::Evaluation& evaluation, const feel::Value& value) const override {
-    return (also_ == nullptr || also_->admits(evaluation, value)) &&
-           tests_.run_inner(evaluation, {&value, 1}).is_true();
+    return (also_ == nullptr || also_->admits(evaluation, value)) && passes(evaluation, value);
   }
   std::string text() const override { return text_; }
 
  private:
+  bool passes(feel::Evaluation& evaluation, const feel::Value& value) const {
+    if (set_ && is_scalar(value)) return set_->holds(value);
+    return tests_.run_inner(evaluation, {&value, 1}).is_true();
+  }
+
   feel::Program tests_;
   std::string text_;
+  feel::Arena texts_;
+  std::optional<CellSet> set_;  ///< of the values that pass, where one can be told
   std::shared_ptr<const feel::Constraint> also_;  ///< of the type that this one narrows
 };
 
@@ -139,11 +150,12 @@ feel::TypePtr TypeTable::constrained(std::size_t model, feel::TypePtr type, cons
   for (const auto& [name, entry] : by_model_[model]) {
     if (entry.progress == Progress::done) scope.add_type(name, entry.type);
   }
-  auto program = feel::compile_tests(feel::Source{tests.text, tests.where}, scope, mode_, *issues_);
+  const feel::Source source{tests.text, tests.where};
+  auto program = feel::compile_tests(source, scope, mode_, *issues_);
   if (!program) return type;
   auto narrowed = std::make_shared<feel::Type>(*type);
-  narrowed->constraint =
-      std::make_shared<TestedBy>(std::move(*program), tests.text, type->constraint);
+  narrowed->constraint = std::make_shared<TestedBy>(
+      std::move(*program), TestsOrigin{source, scope, 0, mode_}, type->constraint);
   return narrowed;
 }
 

@@ -46,11 +46,7 @@ class TableProgram::Run {
         given_(frame),
         frame_(evaluation, table.scope_size_ + 1),
         inputs_(evaluation, table.inputs_.size()),
-        hits_(evaluation.arena()) {
-    const std::span<Value> values = frame_.values();
-    for (std::size_t i = 0; i < table.slots_.size(); ++i) values[table.slots_[i]] = frame[i];
-    values.back() = Value{};
-  }
+        hits_(evaluation.arena()) {}
 
   Value decide(bool with_indexes) {
     if (const Value* refused = read_inputs()) return finish(*refused, {});
@@ -74,20 +70,35 @@ class TableProgram::Run {
   }
 
   bool cell_holds(const ConditionCell& cell, const Value& value) {
-    frame_.values().back() = value;
-    return cell.program->run_inner(evaluation_, frame_.values()).is_true();
+    const std::span<Value> values = frame();
+    values.back() = value;
+    return cell.program->run_inner(evaluation_, values).is_true();
   }
 
  private:
+  /// The values as programs want them. Most tables of constants and variables never ask.
+  std::span<Value> frame() {
+    const std::span<Value> values = frame_.values();
+    if (!has_frame_) {
+      for (std::size_t i = 0; i < table_.slots_.size(); ++i) {
+        new (&values[table_.slots_[i]]) Value(given_[i]);
+      }
+      new (&values.back()) Value();
+      has_frame_ = true;
+    }
+    return values;
+  }
+
   /// What the table answers at once, or null.
   const Value* read_inputs() {
     const std::span<Value> values = inputs_.values();
     for (std::size_t i = 0; i < values.size(); ++i) {
       const InputColumn& column = table_.inputs_[i];
-      Value value = column.variable ? frame_.values()[*column.variable]
-                                    : column.expression->run_inner(evaluation_, frame_.values());
-      if (column.converts && value.kind() != column.plain)
+      Value value =
+          column.given ? given_[*column.given] : column.expression->run_inner(evaluation_, frame());
+      if (column.converts && value.kind() != column.plain) {
         value = feel::coerce(evaluation_, value, *column.type);
+      }
       new (&values[i]) Value(value);
       if (!column.checks_allowed || is_allowed(column, value)) continue;
       for (std::size_t rest = i + 1; rest < values.size(); ++rest) new (&values[rest]) Value();
@@ -162,7 +173,7 @@ class TableProgram::Run {
 
   Value output(const OutputCell& cell, const OutputColumn& column) {
     if (cell.constant) return *cell.constant;
-    const Value value = cell.program->run_inner(evaluation_, frame_.values());
+    const Value value = cell.program->run_inner(evaluation_, frame());
     return column.type == nullptr ? value : feel::coerce(evaluation_, value, *column.type);
   }
 
@@ -305,7 +316,7 @@ class TableProgram::Run {
   }
 
   void trace(const Value& result, std::span<const std::uint32_t> chosen) {
-    auto* const tracer = dynamic_cast<TableTracer*>(evaluation_.tracer());
+    auto* const tracer = TableTracer::of(evaluation_.tracer());
     if (tracer == nullptr) return;
     tracer->decided({&table_, keep(given_), keep(std::span<const Value>(inputs_.values())),
                      keep(std::span<const std::uint32_t>(hits_.rules())), keep(chosen), result,
@@ -323,6 +334,7 @@ class TableProgram::Run {
   std::span<const Value> given_;
   Room<few_variables> frame_;
   Room<few_inputs> inputs_;
+  bool has_frame_ = false;
   Hits hits_;
   Value refused_;
 };

@@ -36,8 +36,9 @@ struct InputColumn {
   Position where;
   feel::TypePtr type;     ///< of its values; `any` where nothing is known
   bool converts = false;  ///< a typeRef is written: values are converted to it
+  /// Where the value stands in the frame of `decide`, when the expression is a variable.
+  std::optional<std::size_t> given;
   std::optional<feel::Program> expression;
-  std::optional<std::uint32_t> variable;  ///< the slot that the expression is, where it is one
   std::optional<feel::Kind> plain;        ///< values of that kind need no conversion
   std::vector<ConditionCell> cells;
   std::vector<std::uint32_t> cell_of_rule;

@@ -5,6 +5,7 @@
 
 #include "dmn/analysis/cell_traps.hpp"
 #include "dmn/messages.hpp"
+#include "dmn/table/cell_maker.hpp"
 
 namespace fasthold::dmn {
 
@@ -115,6 +116,9 @@ std::vector<std::string> TableCompiler::link() {
   std::vector<std::string> uses;
   for (const feel::Variable& variable : scope_.variables()) {
     if (variable.slot >= used_.size() || !used_[variable.slot]) continue;
+    for (InputColumn& input : program_->inputs_) {
+      if (input.expression->variable() == variable.slot) input.given = uses.size();
+    }
     uses.push_back(variable.name);
     program_->slots_.push_back(variable.slot);
   }
@@ -130,8 +134,10 @@ void TableCompiler::add_input(std::size_t number) {
                                     scope_, mode_, issues_);
   note_uses(column.expression);
   if (!written.type.empty()) column.type = types_(written.type);
-  column.converts = column.type != nullptr;
-  if (column.expression) column.variable = column.expression->variable();
+  // A variable of that very type has been converted where it got its value.
+  const bool is_converted = column.expression && column.expression->variable() &&
+                            column.expression->type() == column.type;
+  column.converts = column.type != nullptr && !is_converted;
   if (column.converts) column.plain = plain_kind(*column.type);
   if (column.type == nullptr) {
     column.type = column.expression ? column.expression->type() : feel::any_type();
@@ -161,40 +167,9 @@ ConditionCell TableCompiler::condition(const Written& written, const Scope& scop
   return cell;
 }
 
-std::optional<Value> TableCompiler::fold(const feel::Expression& expression, const Source& source,
-                                         const Scope& scope) {
-  if (expression.form == feel::Form::literal) {
-    return feel::copy(expression.value, program_->constants_);
-  }
-  Diagnostics unheard;  // what is wrong was reported when the whole was compiled
-  const auto program = feel::compile(expression, scope, source, mode_, unheard);
-  if (!program || program->constant() == nullptr) return std::nullopt;
-  if (program->constant()->is(feel::Kind::function)) return std::nullopt;
-  return feel::copy(*program->constant(), program_->constants_);
-}
-
 void TableCompiler::make_set(ConditionCell& cell, const Source& source, const Scope& scope) {
-  const std::uint32_t slot = static_cast<std::uint32_t>(program_->scope_size_);
-  const std::vector<std::uint32_t>& uses = cell.program->uses();
-  if (std::any_of(uses.begin(), uses.end(), [&](std::uint32_t use) { return use != slot; })) return;
-
-  feel::Syntax syntax;
-  Diagnostics unheard;
-  const feel::Expression* tests = feel::parse_unary_tests(syntax, source, scope.names(), unheard);
-  if (tests == nullptr) return;
-  auto points = find_points(
-      *tests, [&](const feel::Expression& expression) { return fold(expression, source, scope); });
-  if (!points) return;
-
-  feel::Arena arena;
-  std::vector<Value> frame(slot + 1);
-  const auto holds = [&](const Value& value) {
-    frame[slot] = value;
-    arena.clear();
-    feel::Evaluation evaluation(arena);
-    return cell.program->run(evaluation, frame).is_true();
-  };
-  cell.set.emplace(std::move(*points), holds, program_->constants_);
+  const auto slot = static_cast<std::uint32_t>(program_->scope_size_);
+  cell.set = make_cell_set(*cell.program, {source, scope, slot, mode_}, program_->constants_);
 }
 
 std::optional<ConditionCell> TableCompiler::allowed_values(const Written& written,
@@ -272,7 +247,8 @@ void TableCompiler::find_priorities(OutputColumn& column, const Source& source) 
   const feel::Expression* tests = feel::parse_unary_tests(syntax, source, scope_.names(), unheard);
   if (tests == nullptr) return;
   const auto add = [&](const feel::Expression& test) {
-    column.priorities.push_back(fold(test, source, scope_).value_or(Value{}));
+    column.priorities.push_back(
+        fold(test, {source, scope_, 0, mode_}, program_->constants_).value_or(Value{}));
   };
   if (tests->form != feel::Form::unary_tests) return add(*tests);
   for (const feel::Expression* test : tests->parts) add(*test);

@@ -33,8 +33,6 @@ class TableCompiler {
   std::optional<ConditionCell> allowed_values(const Written& written, const feel::TypePtr& type,
                                               const feel::Scope& scope);
   OutputCell result(const Written& written, const feel::TypePtr& type);
-  std::optional<feel::Value> fold(const feel::Expression& expression, const feel::Source& source,
-                                  const feel::Scope& scope);
   void note_uses(const std::optional<feel::Program>& program);
 
   const DecisionTable& table_;

@@ -33,6 +33,16 @@ struct TableRecord {
 class TableTracer : public feel::Tracer {
  public:
   virtual void decided(const TableRecord& record) = 0;
+
+  /// `tracer` where it is one of tables, else null. Asked at every decision, so without RTTI.
+  static TableTracer* of(feel::Tracer* tracer) noexcept {
+    const bool is_one = tracer != nullptr && tracer->kind() == &kind_of_tables;
+    return is_one ? static_cast<TableTracer*>(tracer) : nullptr;
+  }
+  [[nodiscard]] const void* kind() const noexcept final { return &kind_of_tables; }
+
+ private:
+  static constexpr char kind_of_tables = 0;
 };
 
 /// Keeps all records, in the order in which the tables decided. [one thread at a time]

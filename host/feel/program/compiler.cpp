@@ -22,6 +22,15 @@ bool may_coerce(const Type& from, const Type& to) {
   return from.form == Type::Form::list && may_conform(*from.element, to);
 }
 
+/// Whether every value of type `from` is one of type `to` as it is, without being asked.
+bool is_surely(const Type& from, const Type& to) {
+  if (to.constraint != nullptr && to.constraint != from.constraint) return false;
+  if (to.form == Type::Form::list && from.form == Type::Form::list) {
+    return is_surely(*from.element, *to.element);
+  }
+  return to.form == from.form && to.form > Type::Form::null && to.form < Type::Form::list;
+}
+
 /// What a constant part of an expression may cost when it is evaluated beforehand.
 constexpr EvaluationLimits folding_limits{
     .arena_bytes = std::size_t{1} << 20, .steps = 10'000, .depth = 50, .text_bytes = 64u << 10};
@@ -113,6 +122,7 @@ TypePtr Compiler::emit_node(const Expression& node) {
       if (!may_coerce(*type, *node.type)) {
         report(node, messages::never_of_type, {to_string(*type), to_string(*node.type)});
       }
+      if (is_surely(*type, *node.type)) return node.type;
       code_->types.push_back(node.type);
       write(node, {.op = Op::convert, .a = static_cast<std::uint32_t>(code_->types.size() - 1)}, 0);
       return node.type;
