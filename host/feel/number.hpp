@@ -80,6 +80,22 @@ std::optional<std::int64_t> truncated(Number a) noexcept;
 /// `a` times 10^`digits` where that is whole and fits: a number as scaled integer, which compares
 /// in one instruction. `digits` is 0 to 18.
 std::optional<std::int64_t> scaled(Number a, int digits) noexcept;
+/// The same for whole numbers and those of few digits, which nearly all are: nothing means "ask
+/// `scaled`". Index look-ups ask it for every number of every case.
+inline std::optional<std::int64_t> quickly_scaled(Number a, int digits) noexcept {
+  constexpr std::int64_t powers[] = {1,       10,        100,        1'000,      10'000,
+                                     100'000, 1'000'000, 10'000'000, 100'000'000};
+  constexpr std::uint64_t exponent_bias = 6176;
+  constexpr std::uint64_t few = std::uint64_t{1} << 36;
+  const std::uint64_t upper = a.high & ~(std::uint64_t{1} << 63);
+  const std::uint64_t power = (upper >> 49) - exponent_bias + static_cast<std::uint64_t>(digits);
+  // The digits of the upper word are zero, too.
+  if (power > 8 || a.low >= few || (upper & ((std::uint64_t{1} << 49) - 1)) != 0) {
+    return std::nullopt;
+  }
+  const std::int64_t value = static_cast<std::int64_t>(a.low) * powers[power];
+  return a.high >> 63 != 0 ? -value : value;
+}
 /// `coefficient` times 10^`exponent`; the exponent is -100 to 100.
 Number make_number(std::int64_t coefficient, int exponent) noexcept;
 

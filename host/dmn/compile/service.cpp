@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "dmn/compile/service.hpp"
 
+#include <algorithm>
+
 #include "dmn/messages.hpp"
 
 namespace fasthold::dmn {
@@ -50,6 +52,13 @@ void Frame::set(std::uint32_t slot, const feel::Value& value) {
 
 const feel::Value& Frame::make(std::uint32_t slot) {
   if (is_made_[slot]) return values_[slot];
+  const auto is_made = [&](std::uint32_t needed) { return is_made_[needed] != 0; };
+  if (std::ranges::all_of(state_->elements[slot].needs, is_made)) {
+    evaluation_->spend();
+    values_[slot] = run(slot);
+    is_made_[slot] = true;
+    return values_[slot];
+  }
   waiting_.push_back(slot);
   while (!waiting_.empty()) {
     const std::uint32_t at = waiting_.back();

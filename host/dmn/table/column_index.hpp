@@ -15,31 +15,9 @@
 
 #include "dmn/table/bit_rows.hpp"
 #include "dmn/table/cell.hpp"
+#include "dmn/table/point_search.hpp"
 
 namespace fasthold::dmn {
-
-/// Sorted constants of one line with a fast search: days, months, times of day and numbers that
-/// have few decimals as whole numbers, texts by their first eight bytes. [immutable]
-class PointSearch {
- public:
-  PointSearch() = default;
-  PointSearch(Line line, std::vector<feel::Value> sorted);
-
-  /// The segment of `value`, which is on the line (see LineSet).
-  [[nodiscard]] std::size_t segment(const feel::Value& value) const;
-  [[nodiscard]] const std::vector<feel::Value>& points() const noexcept { return points_; }
-
- private:
-  /// What `keys_` has: the points themselves as whole numbers, what texts begin with, or nothing.
-  enum class Keys : std::uint8_t { none, whole, prefix };
-  [[nodiscard]] std::optional<std::int64_t> whole_key(const feel::Value& value) const noexcept;
-
-  Line line_ = Line::number;
-  Keys form_ = Keys::none;
-  int digits_ = 0;  ///< decimals that the keys of numbers have
-  std::vector<feel::Value> points_;
-  std::vector<std::int64_t> keys_;
-};
 
 /// See the head of this file. [immutable, thread-safe]
 class ColumnIndex {

@@ -123,6 +123,7 @@ class TableProgram::Run {
   }
 
   void match() {
+    if (table_.is_small_) return match_small();
     const std::span<const Value> values = inputs_.values();
     std::array<const std::uint64_t*, few_inputs> few;
     std::span<const std::uint64_t*> rows(few.data(), std::min(values.size(), few.size()));
@@ -142,6 +143,20 @@ class TableProgram::Run {
       hits_.add(rule);
       return !stops_at(hits_.rules().size());
     });
+  }
+
+  /// A table whose rules are bits of one word, all of whose cells are in indexes.
+  void match_small() {
+    std::uint64_t rules = ~std::uint64_t{0};
+    const std::span<const Value> values = inputs_.values();
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (!is_scalar(values[i])) return match_by_rows();
+      rules &= table_.inputs_[i].index->find(values[i])[1];  // behind its summary
+    }
+    for (; rules != 0; rules &= rules - 1) {
+      hits_.add(static_cast<std::size_t>(std::countr_zero(rules)));
+      if (stops_at(hits_.rules().size())) return;
+    }
   }
 
   /// Whether the cells hold that the rows did not answer for.
@@ -193,6 +208,7 @@ class TableProgram::Run {
     return cell == nullptr ? Value{} : output(*cell, column);
   }
   Value result(std::size_t rule) {
+    if (!table_.results_.empty()) return table_.results_[rule];
     return outputs([&](const OutputColumn& column) { return &column.cell(rule); });
   }
 

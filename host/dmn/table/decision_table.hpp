@@ -126,6 +126,8 @@ class TableProgram final : public feel::TableCode {
 
   std::size_t scope_size_ = 0;        ///< variables of the scope; `?` is the one behind them
   std::vector<std::uint32_t> slots_;  ///< where in the scope the values of a frame belong
+  bool is_small_ = false;             ///< one word of rules, every cell in an index
+  std::vector<feel::Value> results_;  ///< one a rule, where all are constants of one output
   RuleSet residual_;                  ///< rules with a cell that its column's index cannot answer
   std::vector<std::string_view> output_names_;
   feel::Arena constants_;  ///< texts and lists in sets and outputs

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
-#include <algorithm>
+#include "dmn/table/point_search.hpp"
 
-#include "dmn/table/column_index.hpp"
+#include <algorithm>
+#include <bit>
+#include <cstring>
 
 namespace fasthold::dmn {
 
@@ -11,26 +13,15 @@ namespace {
 
 /// The first eight bytes of a text as a number that is ordered as they are.
 std::int64_t prefix_key(std::string_view text) noexcept {
+  static_assert(std::endian::native == std::endian::little);
   std::uint64_t key = 0;
-  for (std::size_t i = 0; i < 8; ++i) {
-    key = key << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
-  }
-  return static_cast<std::int64_t>(key ^ std::uint64_t{1} << 63);
+  std::memcpy(&key, text.data(), std::min<std::size_t>(text.size(), sizeof key));
+  return static_cast<std::int64_t>(__builtin_bswap64(key) ^ std::uint64_t{1} << 63);
 }
 
-/// How many of `keys` are below `key`. Takes the same steps whatever it finds, so that the
-/// processor has nothing to guess.
-std::size_t keys_below(const std::vector<std::int64_t>& keys, std::int64_t key) noexcept {
-  if (keys.empty()) return 0;
-  const std::int64_t* base = keys.data();
-  std::size_t size = keys.size();
-  while (size > 1) {
-    const std::size_t half = size / 2;
-    base += base[half - 1] < key ? half : 0;
-    size -= half;
-  }
-  return static_cast<std::size_t>(base - keys.data()) + (*base < key ? 1 : 0);
-}
+/// Buckets pay off while hardly any of them has more keys than that.
+constexpr std::size_t most_in_bucket = 4;
+constexpr std::size_t buckets_a_key = 4;
 
 /// Inputs mostly have no more decimals than that, so a column of whole numbers finds them too.
 constexpr int usual_digits = 4;
@@ -73,6 +64,39 @@ PointSearch::PointSearch(Line line, std::vector<Value> sorted)
     keys_.push_back(form_ == Keys::prefix ? prefix_key(point.string())
                                           : whole_key(point).value_or(0));
   }
+  make_buckets();
+}
+
+void PointSearch::make_buckets() {
+  if (keys_.empty()) return;
+  const auto first = static_cast<std::uint64_t>(keys_.front());
+  const std::uint64_t span = static_cast<std::uint64_t>(keys_.back()) - first;
+  while ((span >> shift_) >= buckets_a_key * keys_.size()) ++shift_;
+  std::size_t fullest = 0;
+  std::size_t at = 0;
+  for (std::uint64_t bucket = 0; bucket <= span >> shift_; ++bucket) {
+    const std::size_t begin = at;
+    buckets_.push_back(static_cast<std::uint32_t>(begin));
+    while (at < keys_.size() &&
+           (static_cast<std::uint64_t>(keys_[at]) - first) >> shift_ == bucket) {
+      ++at;
+    }
+    fullest = std::max(fullest, at - begin);
+  }
+  if (fullest > most_in_bucket) buckets_.clear();
+}
+
+/// Takes the same steps whatever it finds, so that the processor has nothing to guess.
+std::size_t PointSearch::keys_below_by_halves(std::int64_t key) const noexcept {
+  if (keys_.empty()) return 0;
+  const std::int64_t* base = keys_.data();
+  std::size_t size = keys_.size();
+  while (size > 1) {
+    const std::size_t half = size / 2;
+    base += base[half - 1] < key ? half : 0;
+    size -= half;
+  }
+  return static_cast<std::size_t>(base - keys_.data()) + (*base < key ? 1 : 0);
 }
 
 std::optional<std::int64_t> PointSearch::whole_key(const Value& value) const noexcept {
@@ -85,19 +109,18 @@ std::optional<std::int64_t> PointSearch::whole_key(const Value& value) const noe
   }
 }
 
-std::size_t PointSearch::segment(const Value& value) const {
+std::size_t PointSearch::any_segment(const Value& value) const {
   if (form_ == Keys::whole) {
-    if (const auto key = whole_key(value)) {
-      const std::size_t below = keys_below(keys_, *key);
-      return 2 * below + (below < keys_.size() && keys_[below] == *key ? 1 : 0);
-    }
+    if (const auto key = whole_key(value)) return segment_of_key(*key);
   }
   if (form_ == Keys::prefix) {
-    const std::int64_t key = prefix_key(value.string());
-    const std::size_t from = keys_below(keys_, key);
+    const std::string_view text = value.string();
+    const std::int64_t key = prefix_key(text);
+    const std::size_t from = keys_below(key);
     std::size_t to = from;
     while (to < keys_.size() && keys_[to] == key) ++to;
     // Only those that begin with the same bytes have to be compared.
+    if (to == from + 1 && points_[from].string() == text) return 2 * from + 1;
     return 2 * from + segment_of(std::span(points_).subspan(from, to - from), value);
   }
   return segment_of(points_, value);

@@ -84,6 +84,7 @@ feel::CompiledTable TableCompiler::compile() {
     return {};
   }
   find_residual_rules();
+  find_shortcuts();
   for (const OutputColumn& output : program_->outputs_) {
     program_->output_names_.push_back(output.name);
     if (output.default_entry) program_->has_default_ = true;
@@ -200,6 +201,21 @@ void TableCompiler::find_residual_rules() {
     for (std::size_t rule = 0; rule < program_->rules(); ++rule) {
       if (!column.cell(rule).set) program_->residual_.insert(rule);
     }
+  }
+}
+
+void TableCompiler::find_shortcuts() {
+  const auto is_exact = [](const InputColumn& column) { return column.index->is_exact(); };
+  constexpr std::size_t one_word = 64;
+  program_->is_small_ = !program_->inputs_.empty() && program_->rules() <= one_word &&
+                        program_->residual_.empty() &&
+                        std::ranges::all_of(program_->inputs_, is_exact);
+  if (program_->outputs_.size() != 1) return;
+  const OutputColumn& output = program_->outputs_.front();
+  const auto is_constant = [](const OutputCell& cell) { return cell.constant.has_value(); };
+  if (!std::ranges::all_of(output.cells, is_constant)) return;
+  for (std::size_t rule = 0; rule < program_->rules(); ++rule) {
+    program_->results_.push_back(*output.cell(rule).constant);
   }
 }
 

@@ -24,6 +24,7 @@ class TableCompiler {
   void add_output(std::size_t column);
   void add_index(InputColumn& column);
   void find_residual_rules();
+  void find_shortcuts();
   void find_priorities(OutputColumn& column, const feel::Source& source);
   [[nodiscard]] feel::TypePtr result_type() const;
   std::vector<std::string> link();
