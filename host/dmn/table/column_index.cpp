@@ -90,6 +90,10 @@ ColumnIndex::ColumnIndex(std::span<const std::uint32_t> cells, std::span<const C
   }
   for (const Line line : all_lines) add_line(line, column, bytes);
   rows_.freeze();
+  if (rows_.words() != 1 || !exact_) return;
+  for (LineRows& line : lines_) {
+    for (const std::uint32_t row : line.rows) line.words.push_back(rows_.row(row)[1]);
+  }
 }
 
 void ColumnIndex::add_line(Line line, const Cells& cells, std::size_t bytes) {

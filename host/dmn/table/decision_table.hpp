@@ -39,7 +39,7 @@ struct InputColumn {
   /// Where the value stands in the frame of `decide`, when the expression is a variable.
   std::optional<std::size_t> given;
   std::optional<feel::Program> expression;
-  std::optional<feel::Kind> plain;        ///< values of that kind need no conversion
+  std::optional<feel::Kind> plain;  ///< values of that kind need no conversion
   std::vector<ConditionCell> cells;
   std::vector<std::uint32_t> cell_of_rule;
   std::optional<ConditionCell> allowed;  ///< inputValues, else the allowed values of the type
@@ -126,6 +126,10 @@ class TableProgram final : public feel::TableCode {
 
   std::size_t scope_size_ = 0;        ///< variables of the scope; `?` is the one behind them
   std::vector<std::uint32_t> slots_;  ///< where in the scope the values of a frame belong
+  [[nodiscard]] std::optional<feel::Value> decide_quickly(feel::Evaluation& evaluation,
+                                                          std::span<const feel::Value> frame) const;
+
+  bool is_quick_ = false;             ///< small, of variables and constants, one result or a list
   bool is_small_ = false;             ///< one word of rules, every cell in an index
   std::vector<feel::Value> results_;  ///< one a rule, where all are constants of one output
   RuleSet residual_;                  ///< rules with a cell that its column's index cannot answer

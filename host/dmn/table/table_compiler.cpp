@@ -84,12 +84,12 @@ feel::CompiledTable TableCompiler::compile() {
     return {};
   }
   find_residual_rules();
-  find_shortcuts();
   for (const OutputColumn& output : program_->outputs_) {
     program_->output_names_.push_back(output.name);
     if (output.default_entry) program_->has_default_ = true;
   }
   std::vector<std::string> uses = link();
+  find_shortcuts();
   return {program_, std::move(uses), result_type()};
 }
 
@@ -217,6 +217,14 @@ void TableCompiler::find_shortcuts() {
   for (std::size_t rule = 0; rule < program_->rules(); ++rule) {
     program_->results_.push_back(*output.cell(rule).constant);
   }
+  const auto is_given = [](const InputColumn& column) {
+    return column.given.has_value() && !column.checks_allowed;
+  };
+  program_->is_quick_ =
+      program_->is_small_ && std::ranges::all_of(program_->inputs_, is_given) &&
+      (table_.hit_policy == HitPolicy::unique || table_.hit_policy == HitPolicy::first ||
+       (table_.hit_policy == HitPolicy::collect &&
+        (table_.aggregation == Aggregation::none || table_.aggregation == Aggregation::sum)));
 }
 
 OutputCell TableCompiler::result(const Written& written, const feel::TypePtr& type) {
