@@ -24,7 +24,7 @@ fasthold_declare_module(dmn
 fasthold_declare_module(policy
   DEPENDS core xml casefile)
 fasthold_declare_module(assessment
-  DEPENDS core xml casefile policy
+  DEPENDS core xml casefile feel dmn policy
   LINKS nlohmann_json::nlohmann_json)
 fasthold_declare_module(plugin
   DEPENDS core xml casefile policy assessment

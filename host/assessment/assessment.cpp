@@ -19,6 +19,8 @@ void Assessment::clear() {
   covers.clear();
   funding.clear();
   missing.clear();
+  tables.clear();
+  table_rules.clear();
   texts.clear();
 }
 

@@ -99,6 +99,15 @@ struct Derived {
   Value value;
 };
 
+/// How one table of a decision decided: which of its rules held. That and the facts are enough to
+/// tell everything else again (`decisions.hpp`): the values, and what came near.
+struct TableTrace {
+  std::uint32_t rule = 0;   ///< the decision, index in the plan's order
+  std::uint32_t table = 0;  ///< index among the tables of the decision's model
+  Range matched;            ///< numbers of rules, from 0, in `table_rules`
+  Range chosen;             ///< those that made the result, in its order
+};
+
 /// A plan applied to a case on a day. Owns its texts; moves, is not copied.
 struct Assessment {
   std::string case_id;
@@ -112,6 +121,7 @@ struct Assessment {
   std::vector<Question> questions;  ///< those that settle most first
   std::vector<RuleTrace> rules;     ///< one a rule, in plan order
   std::vector<Derived> derived;
+  std::vector<TableTrace> tables;  ///< in the order in which they decided
 
   // The pools that ranges refer to.
   std::vector<Value> arguments;
@@ -120,6 +130,7 @@ struct Assessment {
   std::vector<Pair> covers;
   std::vector<std::string_view> funding;
   std::vector<std::uint32_t> missing;
+  std::vector<std::uint32_t> table_rules;
   TextArena texts;
 
   /// Forgets everything but its memory.

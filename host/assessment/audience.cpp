@@ -99,6 +99,13 @@ void restrict_to(Audience audience, const PlanModel& model, Assessment& a) {
       trace.failure.clear();
     }
   }
+  // Inputs of a table are called what the facts are: where one is hidden, so is the table.
+  std::erase_if(a.tables, [&](const TableTrace& table) {
+    const std::vector<Slot>& slots = model.rules()[table.rule].slots;
+    return !may_name(audience, model, table.rule) ||
+           std::any_of(slots.begin(), slots.end(),
+                       [&](const Slot& slot) { return hidden(slot.fact); });
+  });
   for (Outcome& outcome : a.outcomes) keep_visible_evidence(hidden, outcome, a);
 }
 

@@ -39,7 +39,8 @@ std::unique_ptr<Parameter> default_of(const RuleSet& set, const ParameterDeclara
 }  // namespace
 
 void ModelBuilder::bind() {
-  for (const RuleSet& set : sets_) {
+  for (const RuleSet* const each : all_sets()) {
+    const RuleSet& set = *each;
     Binding& binding = model_.bindings_.emplace_back();
     binding.as_of = model_.as_of_;
     first_parameter_.push_back(static_cast<std::uint32_t>(model_.parameters_.size()));
@@ -153,9 +154,9 @@ void ModelBuilder::report_unused() {
   if (!is_whole_) return;  // a plugin that is not there may be the one that takes it
   std::set<std::string_view> taken;
   std::set<std::string_view> catalogues;
-  for (const RuleSet& set : sets_) {
-    for (const ParameterDeclaration& parameter : set.parameters) taken.insert(parameter.id);
-    for (const CatalogueDeclaration& catalogue : set.catalogues) catalogues.insert(catalogue.id);
+  for (const RuleSet* const set : all_sets()) {
+    for (const ParameterDeclaration& parameter : set->parameters) taken.insert(parameter.id);
+    for (const CatalogueDeclaration& catalogue : set->catalogues) catalogues.insert(catalogue.id);
   }
   for (const Parameter& parameter : model_.policy_->parameters) {
     if (!taken.contains(parameter.id)) {

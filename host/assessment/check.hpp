@@ -16,11 +16,12 @@ struct Mark {
         evidence(a.evidence.size()),
         parameters(a.parameters.size()),
         covers(a.covers.size()),
-        funding(a.funding.size()) {}
-  /// Takes away what was appended since.
+        funding(a.funding.size()),
+        tables(a.tables.size()) {}
+  /// Takes away what was appended since, but not how tables decided: it tells why a rule failed.
   void undo(Assessment& a) const;
 
-  std::size_t outcomes, arguments, evidence, parameters, covers, funding;
+  std::size_t outcomes, arguments, evidence, parameters, covers, funding, tables;
 };
 
 /// Makes `value` one of `type`: a code that came as a text becomes the allowed value it names.

@@ -15,13 +15,16 @@
 namespace fasthold::assessment {
 namespace {
 
-constexpr std::uint8_t format_version = 1;
+/// Without tables, as it was before there were any; with them.
+constexpr std::uint8_t format_without_tables = 1;
+constexpr std::uint8_t format_with_tables = 2;
 /// Farther than any day or part lies from where it is expected.
 constexpr std::int64_t far = INT64_C(1) << 33;
 
 /// Where the next part of each pool begins unless it is written otherwise.
 struct PoolEnds {
-  std::uint32_t arguments = 0, evidence = 0, parameters = 0, covers = 0, funding = 0, missing = 0;
+  std::uint32_t arguments = 0, evidence = 0, parameters = 0, covers = 0, funding = 0, missing = 0,
+                table_rules = 0;
 };
 
 class Writer {
@@ -242,6 +245,9 @@ bool ranges_hold(const Assessment& a) {
   for (const RuleTrace& rule : a.rules) {
     if (!within(rule.missing, a.missing)) return false;
   }
+  for (const TableTrace& table : a.tables) {
+    if (!within(table.matched, a.table_rules) || !within(table.chosen, a.table_rules)) return false;
+  }
   return true;
 }
 
@@ -278,7 +284,7 @@ bool values_hold(const Assessment& a) {
 std::string encode(const Assessment& a) {
   Writer w;
   w.out.reserve(1024);
-  w.byte(format_version);
+  w.byte(a.tables.empty() ? format_without_tables : format_with_tables);
   w.text(a.case_id);
   for (const std::uint8_t byte : a.case_hash.bytes) w.byte(byte);
   w.integer(a.as_of.days);
@@ -337,13 +343,22 @@ std::string encode(const Assessment& a) {
   });
   w.list(a.funding, [&w](std::string_view route) { w.text(route); });
   w.list(a.missing, [&w](std::uint32_t fact) { w.number(fact); });
+  if (a.tables.empty()) return std::move(w.out);
+  w.list(a.tables, [&w](const TableTrace& t) {
+    w.number(t.rule);
+    w.number(t.table);
+    w.range(t.matched, w.ends.table_rules);
+    w.range(t.chosen, w.ends.table_rules);
+  });
+  w.list(a.table_rules, [&w](std::uint32_t rule) { w.number(rule); });
   return std::move(w.out);
 }
 
 std::optional<Assessment> decode(std::string_view bytes) {
   Assessment a;
   Reader r(bytes, a.texts);
-  if (r.byte() != format_version) return std::nullopt;
+  const std::uint8_t format = r.byte();
+  if (format != format_without_tables && format != format_with_tables) return std::nullopt;
   a.case_id = r.text();
   for (std::uint8_t& byte : a.case_hash.bytes) byte = r.byte();
   a.as_of = {r.day()};
@@ -419,6 +434,17 @@ std::optional<Assessment> decode(std::string_view bytes) {
   });
   r.list(a.funding, [&r] { return r.text(); });
   r.list(a.missing, [&r] { return r.index(); });
+  if (format == format_with_tables) {
+    r.list(a.tables, [&r] {
+      TableTrace t;
+      t.rule = r.index();
+      t.table = r.index();
+      t.matched = r.range(r.ends.table_rules);
+      t.chosen = r.range(r.ends.table_rules);
+      return t;
+    });
+    r.list(a.table_rules, [&r] { return r.index(); });
+  }
   if (!r.ok || !r.at_end() || !ranges_hold(a) || !values_hold(a)) return std::nullopt;
   // What is kept has many spellings and `encode` writes one: bytes it never wrote are refused.
   if (encode(a) != bytes) return std::nullopt;

@@ -24,18 +24,18 @@ std::string did_you_mean(const casefile::Vocabulary& vocabulary, const std::stri
 }  // namespace
 
 void ModelBuilder::connect() {
-  model_.sets_ = std::make_shared<const std::vector<RuleSet>>(std::move(sets_));
+  model_.sets_ = sets_;
   model_.providers_.assign(vocabulary_.size(), std::nullopt);
   std::map<std::string_view, const RuleSet*> seen;
   std::map<std::string_view, const RuleDeclaration*> codes;
-  const std::vector<RuleSet>& sets = *model_.sets_;
+  const std::vector<const RuleSet*> sets = all_sets();
   for (std::uint32_t s = 0; s < sets.size(); ++s) {
-    for (std::uint32_t r = 0; r < sets[s].rules.size(); ++r) {
-      const RuleDeclaration& declaration = sets[s].rules[r];
-      const auto [other, is_new] = seen.emplace(declaration.id, &sets[s]);
+    for (std::uint32_t r = 0; r < sets[s]->rules.size(); ++r) {
+      const RuleDeclaration& declaration = sets[s]->rules[r];
+      const auto [other, is_new] = seen.emplace(declaration.id, sets[s]);
       if (!is_new) {
         issues_.report(messages::duplicate_rule, declaration.where,
-                       {declaration.id, other->second->id, sets[s].id});
+                       {declaration.id, other->second->id, sets[s]->id});
         continue;
       }
       for (const OutcomeDeclaration& outcome : declaration.outcomes) {
@@ -49,7 +49,7 @@ void ModelBuilder::connect() {
       rule.set = s;
       rule.rule = r;
       rule.declaration = &declaration;
-      for (std::uint32_t p = 0; p < sets[s].parameters.size(); ++p) {
+      for (std::uint32_t p = 0; p < sets[s]->parameters.size(); ++p) {
         rule.parameters.push_back(first_parameter_[s] + p);
       }
       connect_rule(rule);
@@ -149,6 +149,7 @@ std::string ModelBuilder::chain_to(std::uint32_t rule, FactIndex fact) const {
 }
 
 void ModelBuilder::report_missing_providers() {
+  if (!is_whole_) return;  // what is not there may be the one that provides it
   std::vector<bool> reported(vocabulary_.size(), false);
   for (std::uint32_t r = 0; r < model_.rules_.size(); ++r) {
     const PlannedRule& rule = model_.rules_[r];

@@ -39,7 +39,11 @@ class Tree {
  public:
   Tree(const PlanModel& model, const casefile::CaseFile& file, const Assessment& a,
        const RenderOptions& options)
-      : model_(model), a_(a), options_(options), words_(model, file, a, options.language) {}
+      : model_(model),
+        file_(file),
+        a_(a),
+        options_(options),
+        words_(model, file, a, options.language) {}
 
   std::vector<Node> why(std::string_view wanted) const {
     std::vector<Node> nodes;
@@ -82,8 +86,45 @@ class Tree {
     }
     Node rule{
         "rule", model_.rules()[outcome.rule].declaration->id, words_.rule_label(outcome.rule), {}};
+    add_tables(outcome.rule, rule);
     node.below.push_back(std::move(rule));
     return node;
+  }
+
+  /// Of a decision: the rules of its tables that held, and those that came near with the cells
+  /// that kept them from it.
+  void add_tables(std::uint32_t rule, Node& node) const {
+    for (const dmn::TableExplanation& table : explain_tables(model_, file_, a_, rule)) {
+      std::string held;
+      for (const std::uint32_t matched : table.matched) {
+        held += fmt::format("{}{}", held.empty() ? "" : ", ", matched + 1);
+      }
+      Node below{"table",
+                 table.table,
+                 fmt::format("{} {}: {} → {}", words_.text("tabel", "table"), table.table,
+                             held.empty() ? words_.text("ingen regel gælder", "no rule holds")
+                                          : words_.text("regel ", "rule ") + held,
+                             table.result),
+                 {}};
+      for (const auto& [input, value] : table.inputs) {
+        below.below.push_back({"input", {}, fmt::format("{} = {}", input, value), {}});
+      }
+      for (const dmn::NearMiss& miss : table.nearest) {
+        below.below.push_back({"near", {}, near_text(miss), {}});
+      }
+      node.below.push_back(std::move(below));
+    }
+  }
+
+  [[nodiscard]] std::string near_text(const dmn::NearMiss& miss) const {
+    std::string failed;
+    for (const dmn::FailedCell& cell : miss.failed) {
+      failed += fmt::format("{}{} {} {}, {} {}", failed.empty() ? "" : "; ", cell.input,
+                            words_.text("er", "is"), cell.actual,
+                            words_.text("reglen vil have", "the rule wants"), cell.cell);
+    }
+    return fmt::format("{} {}: {}", words_.text("tæt på regel", "near rule"), miss.rule + 1,
+                       failed);
   }
 
   [[nodiscard]] std::string parameter_text(const ParameterWords& p) const {
@@ -136,6 +177,7 @@ class Tree {
                         [](std::string_view) { return std::string{"…"}; }),
                 {}};
       node.below.push_back({"status", {}, status(rule), {}});
+      add_tables(rule, node);
       nodes.push_back(std::move(node));
     }
   }
@@ -162,6 +204,7 @@ class Tree {
   }
 
   const PlanModel& model_;
+  const casefile::CaseFile& file_;
   const Assessment& a_;
   const RenderOptions& options_;
   Words words_;

@@ -54,13 +54,30 @@ void ModelBuilder::choose(std::vector<RuleSet> sets) {
       is_whole_ = false;
       continue;
     }
-    sets_.push_back(std::move(*found));
+    sets_->push_back(std::move(*found));
     sets.erase(found);
   }
   // Grants are sorted by id, so the sets are: their order does not depend on who listed them.
-  for (const RuleSet& set : sets_) {
+  for (const RuleSet& set : *sets_) {
     for (const FactDefinition& fact : set.facts) vocabulary_.add(fact, issues_);
   }
+}
+
+void ModelBuilder::decide() {
+  auto decisions = Decisions::build(*model_.policy_, vocabulary_, model_.as_of_);
+  issues_.append(decisions.issues);
+  if (!decisions) is_whole_ = false;
+  // A plan with mistakes is refused; until then it goes on without decisions, to find the others.
+  model_.decisions_ =
+      std::make_shared<const Decisions>(decisions ? std::move(*decisions) : Decisions{});
+  change_on(model_.decisions_->next_change(model_.as_of_));
+}
+
+std::vector<const RuleSet*> ModelBuilder::all_sets() const {
+  std::vector<const RuleSet*> all;
+  for (const RuleSet& set : *sets_) all.push_back(&set);
+  all.push_back(&model_.decisions_->rules());
+  return all;
 }
 
 void ModelBuilder::change_on(Date day) {
@@ -80,6 +97,7 @@ Checked<PlanModel> PlanModel::build(std::shared_ptr<const policy::Policy> policy
                                     Date as_of) {
   ModelBuilder builder(std::move(policy), base, as_of);
   builder.choose(std::move(sets));
+  builder.decide();
   builder.bind();
   builder.connect();
   builder.order();
@@ -117,6 +135,17 @@ bool outcome_fits(const PlanModel& model, const Outcome& o) {
   return o.score.type() == Type::number && o.proposal.cost.type() == Type::number;
 }
 
+bool table_fits(const PlanModel& model, const Assessment& a, const TableTrace& t) {
+  if (t.rule >= model.rules().size() || !model.is_decision(t.rule)) return false;
+  const auto& tables = (*model.decisions())[model.rules()[t.rule].rule].model.tables();
+  if (t.table >= tables.size()) return false;
+  const auto is_rule = [&](std::uint32_t rule) { return rule < tables[t.table]->rules(); };
+  const auto matched = Assessment::part(a.table_rules, t.matched);
+  const auto chosen = Assessment::part(a.table_rules, t.chosen);
+  return std::all_of(matched.begin(), matched.end(), is_rule) &&
+         std::all_of(chosen.begin(), chosen.end(), is_rule);
+}
+
 bool derived_fits(const PlanModel& model, const Derived& d) {
   if (d.fact >= model.vocabulary().size()) return false;
   return is_of(model.vocabulary()[static_cast<FactIndex>(d.fact)].type, d.value);
@@ -140,6 +169,7 @@ bool PlanModel::fits(const Assessment& a) const {
          all(a.parameters,
              [this](const ParameterUse& use) { return use.parameter < parameters_.size(); }) &&
          all(a.missing, is_fact) &&
+         all(a.tables, [&](const TableTrace& t) { return table_fits(*this, a, t); }) &&
          all(a.derived, [this](const Derived& d) { return derived_fits(*this, d); }) &&
          all(a.questions,
              [&](const Question& q) { return is_fact(q.fact) && all(q.waiting, is_rule); });

@@ -8,13 +8,14 @@
 #include <string>
 #include <vector>
 
+#include "assessment/decisions.hpp"
 #include "assessment/rule.hpp"
 
 namespace fasthold::assessment {
 
 /// A rule in its place in the order.
 struct PlannedRule {
-  std::uint32_t set = 0;   ///< index of its rule set
+  std::uint32_t set = 0;   ///< index of its rule set; the decisions' is behind those of plugins
   std::uint32_t rule = 0;  ///< index in that set
   const RuleDeclaration* declaration = nullptr;
   std::vector<Slot> slots;  ///< one a required fact
@@ -39,8 +40,22 @@ class PlanModel {
   /// Shipped facts, the policy's, then those that rule sets define. Cases are read with
   /// `case_vocabulary`, whose facts have the same indices here.
   [[nodiscard]] const casefile::Vocabulary& vocabulary() const noexcept { return *vocabulary_; }
+  [[nodiscard]] const std::shared_ptr<const casefile::Vocabulary>& shared_vocabulary()
+      const noexcept {
+    return vocabulary_;
+  }
   [[nodiscard]] const casefile::Vocabulary& case_vocabulary() const noexcept { return *base_; }
+  /// Those of plugins.
   [[nodiscard]] const std::vector<RuleSet>& sets() const noexcept { return *sets_; }
+  /// The policy's decisions that hold on the day.
+  [[nodiscard]] const std::shared_ptr<const Decisions>& decisions() const noexcept {
+    return decisions_;
+  }
+  /// Whether the rule, by its place in the order, is a decision.
+  [[nodiscard]] bool is_decision(std::uint32_t rule) const noexcept {
+    return rules_[rule].set == sets_->size();
+  }
+  /// One a set, then that of the decisions.
   [[nodiscard]] const std::vector<Binding>& bindings() const noexcept { return bindings_; }
   /// In the order in which they run.
   [[nodiscard]] const std::vector<PlannedRule>& rules() const noexcept { return rules_; }
@@ -73,6 +88,7 @@ class PlanModel {
   std::shared_ptr<const casefile::Vocabulary> base_;
   std::shared_ptr<const casefile::Vocabulary> vocabulary_;
   std::shared_ptr<const std::vector<RuleSet>> sets_;
+  std::shared_ptr<const Decisions> decisions_;
   std::vector<std::unique_ptr<policy::Parameter>> defaults_;  ///< from manifests
   std::vector<Binding> bindings_;
   std::vector<PlannedRule> rules_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Builds a PlanModel in three steps, each in a file of its own: choose the granted sets, bind
+// Builds a PlanModel in steps: choose the granted sets, compile the decisions (model.cpp), bind
 // parameters and catalogues (bind.cpp), connect and order the rules (connect.cpp).
 #pragma once
 
@@ -17,6 +17,8 @@ class ModelBuilder {
 
   /// Keeps those of `sets` that the policy grants, by id; reports grants that nobody can meet.
   void choose(std::vector<RuleSet> sets);
+  /// Compiles the policy's decisions.
+  void decide();
   /// Gives each set its parameters and catalogues.
   void bind();
   /// Settles which fact each rule means, and who provides it.
@@ -28,6 +30,8 @@ class ModelBuilder {
 
  private:
   void check_days();
+  /// The sets of plugins, then that of the decisions.
+  [[nodiscard]] std::vector<const RuleSet*> all_sets() const;
   void bind_parameters(const RuleSet& set, Binding& binding);
   const policy::Parameter* parameter_for(const RuleSet& set, const ParameterDeclaration& wanted);
   void check_parameter(const RuleSet& set, const ParameterDeclaration& wanted,
@@ -45,9 +49,10 @@ class ModelBuilder {
 
   PlanModel model_;
   casefile::Vocabulary vocabulary_;
-  std::vector<RuleSet> sets_;
+  std::shared_ptr<std::vector<RuleSet>> sets_ = std::make_shared<std::vector<RuleSet>>();
   std::vector<std::uint32_t> first_parameter_;  ///< of each set, in the plan's parameters
-  bool is_whole_ = true;  ///< every grant was met: what nobody takes is then a mistake
+  bool is_whole_ = true;  ///< every grant was met and every decision compiled: what nobody
+                          ///< takes, or provides, is then a mistake
   Diagnostics issues_;
 };
 

@@ -45,7 +45,10 @@ struct Assessor::State {
   std::vector<FactView> views;
   std::vector<RuleAnswer> answers;
   std::vector<Mark> marks;
+  std::span<const GivenFact> given;  ///< of the one case that is assessed
 
+  void give(Assessment& assessment);
+  [[nodiscard]] bool is_given(const PlannedRule& rule) const;
   void run(std::uint32_t place, std::span<Assessment> assessments);
   void settle(std::uint32_t place, std::size_t i, Assessment& assessment);
   std::string take_provided(const PlannedRule& rule, std::size_t i, DataClass taint,
@@ -123,7 +126,25 @@ void Assessor::State::settle(std::uint32_t place, std::size_t i, Assessment& ass
         std::min(assessment.holds_until, std::max(answer.holds_until, model->as_of() + 1));
   }
   trace.status = static_cast<std::uint8_t>(answer.status);
+  for (std::size_t t = marks[i].tables; t < assessment.tables.size(); ++t) {
+    assessment.tables[t].rule = place;
+  }
   trace.missing.count = static_cast<std::uint32_t>(assessment.missing.size()) - trace.missing.begin;
+}
+
+void Assessor::State::give(Assessment& assessment) {
+  for (const GivenFact& each : given) {
+    derived.values[each.fact] = assessment.keep(each.value);
+    derived.classes[each.fact] = model->vocabulary()[each.fact].data_class;
+    assessment.derived.push_back(
+        {each.fact, derived.classes[each.fact], derived.values[each.fact]});
+  }
+}
+
+bool Assessor::State::is_given(const PlannedRule& rule) const {
+  return std::any_of(given.begin(), given.end(), [&rule](const GivenFact& each) {
+    return std::find(rule.provides.begin(), rule.provides.end(), each.fact) != rule.provides.end();
+  });
 }
 
 void Assessor::State::run(std::uint32_t place, std::span<Assessment> assessments) {
@@ -139,7 +160,11 @@ void Assessor::State::run(std::uint32_t place, std::span<Assessment> assessments
     answer.missing.clear();
     marks.emplace_back(assessments[i]);
   }
-  instances[rule.set]->assess(rule.rule, rule.slots, views, answers);
+  if (is_given(rule)) {
+    for (RuleAnswer& answer : answers) answer.status = RuleStatus::not_applicable;
+  } else {
+    instances[rule.set]->assess(rule.rule, rule.slots, views, answers);
+  }
   for (std::size_t i = 0; i < assessments.size(); ++i) settle(place, i, assessments[i]);
 }
 
@@ -166,8 +191,16 @@ void Assessor::assess(std::span<const casefile::CaseFile> cases, std::span<const
     assessments[i].as_of = model.as_of();
     assessments[i].holds_until = model.holds_until();
   }
+  if (!s.given.empty()) s.give(assessments.front());
   for (std::uint32_t place = 0; place < model.rules().size(); ++place) s.run(place, assessments);
   for (std::size_t i = 0; i < cases.size(); ++i) ask(model, s.views[i], assessments[i]);
+}
+
+void Assessor::assess_given(const casefile::CaseFile& file, std::span<const GivenFact> given,
+                            Assessment& assessment) {
+  state_->given = given;
+  assess({&file, 1}, {&assessment, 1});
+  state_->given = {};
 }
 
 Checked<Plan> Plan::make(PlanModel model, std::vector<std::shared_ptr<RuleProvider>> providers) {
@@ -184,6 +217,7 @@ Checked<Plan> Plan::make(PlanModel model, std::vector<std::shared_ptr<RuleProvid
       plan.providers_.push_back(*found);
     }
   }
+  plan.providers_.push_back(run_decisions(model.decisions(), model.shared_vocabulary()));
   plan.model_ = std::make_shared<const PlanModel>(std::move(model));
   return checked(std::move(plan), std::move(issues));
 }

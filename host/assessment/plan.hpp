@@ -15,6 +15,12 @@
 
 namespace fasthold::assessment {
 
+/// A derived fact that is stated instead of worked out: for tests of policies and for what-if.
+struct GivenFact {
+  casefile::FactIndex fact = 0;
+  Value value;
+};
+
 /// Runs a plan on cases. Holds instances of the rules. [one thread at a time]
 class Assessor {
  public:
@@ -30,6 +36,10 @@ class Assessor {
   /// The same where the hashes of the cases are known already.
   void assess(std::span<const casefile::CaseFile> cases, std::span<const Hash> hashes,
               std::span<Assessment> assessments);
+
+  /// Assesses one case as if `given` held. A rule that provides one of these facts does not run.
+  void assess_given(const casefile::CaseFile& file, std::span<const GivenFact> given,
+                    Assessment& assessment);
 
  private:
   friend class Plan;
@@ -52,7 +62,7 @@ class Plan {
  private:
   Plan() = default;
   std::shared_ptr<const PlanModel> model_;
-  std::vector<std::shared_ptr<RuleProvider>> providers_;  ///< by set
+  std::vector<std::shared_ptr<RuleProvider>> providers_;  ///< by set; the last runs decisions
 };
 
 }  // namespace fasthold::assessment

@@ -114,6 +114,52 @@ json question_json(const PlanModel& model, const Words& words, const Assessment&
                                     {"data_class", casefile::to_string(fact.data_class)}}})}}}};
 }
 
+json table_json(const dmn::TableExplanation& table) {
+  const auto numbers = [](const std::vector<std::uint32_t>& rules) {
+    json list = json::array();
+    for (const std::uint32_t rule : rules) list.push_back(rule + 1);
+    return list;
+  };
+  json inputs = json::array();
+  for (const auto& [input, value] : table.inputs) {
+    inputs.push_back({{"input", input}, {"value", value}});
+  }
+  json nearest = json::array();
+  for (const dmn::NearMiss& miss : table.nearest) {
+    json failed = json::array();
+    for (const dmn::FailedCell& cell : miss.failed) {
+      failed.push_back({{"input", cell.input},
+                        {"cell", cell.cell},
+                        {"actual", cell.actual},
+                        {"expected", cell.expected}});
+    }
+    nearest.push_back({{"rule", miss.rule + 1}, {"failed", std::move(failed)}});
+  }
+  return {{"table", table.table},
+          {"inputs", std::move(inputs)},
+          {"matched", numbers(table.matched)},
+          {"chosen", numbers(table.chosen)},
+          {"result", table.result},
+          {"nearest", std::move(nearest)}};
+}
+
+/// Why and why not of each decision: the rules of its tables that held, and those that came near.
+json decisions_json(const PlanModel& model, const casefile::CaseFile& file, const Assessment& a) {
+  json decisions = json::array();
+  for (std::uint32_t rule = 0; rule < a.rules.size(); ++rule) {
+    const auto explained = explain_tables(model, file, a, rule);
+    if (explained.empty()) continue;
+    json tables = json::array();
+    for (const dmn::TableExplanation& table : explained) tables.push_back(table_json(table));
+    const policy::DecisionModel& written = *(*model.decisions())[model.rules()[rule].rule].written;
+    decisions.push_back({{"rule", model.rules()[rule].declaration->id},
+                         {"model", written.file},
+                         {"valid_from", to_string(written.from)},
+                         {"tables", std::move(tables)}});
+  }
+  return decisions;
+}
+
 json provenance_json(const PlanModel& model, const Assessment& a, const RenderOptions& options) {
   json plugins = json::array();
   for (const RuleSet& set : model.sets()) {
@@ -173,6 +219,7 @@ std::string to_json(const PlanModel& model, const casefile::CaseFile& file, cons
       {"deadlines", std::move(deadlines)},
       {"questions", std::move(questions)},
       {"errors", std::move(errors)},
+      {"decisions", decisions_json(model, file, a)},
       {"provenance", provenance_json(model, a, options)}};
   return object.dump(-1, ' ', false, json::error_handler_t::replace);
 }

@@ -80,6 +80,10 @@ std::string Words::legal_reference(const Outcome& outcome) const {
   if (const policy::CatalogueEntry* measure = entry(outcome.proposal.measure)) {
     append_sources(sources, measure->sources, measure->verified, unverified);
   }
+  if (model_.is_decision(outcome.rule)) {
+    const auto& written = *(*model_.decisions())[model_.rules()[outcome.rule].rule].written;
+    append_sources(sources, written.sources, written.verified, unverified);
+  }
   for (std::size_t i = 0; sources.empty() && i < uses.size(); ++i) {
     if (const auto* value = model_.parameters()[uses[i].parameter]->on(uses[i].day)) {
       append_sources(sources, value->sources, value->verified, unverified);
@@ -188,9 +192,14 @@ std::vector<ParameterWords> Words::parameters(const Outcome& outcome) const {
 
 std::string Words::measure(const Outcome& outcome) const {
   const policy::CatalogueEntry* found = entry(outcome.proposal.measure);
-  return found != nullptr && !found->label.in(language_).empty()
-             ? found->label.in(language_)
-             : std::string{outcome.proposal.measure};
+  if (found != nullptr && !found->label.in(language_).empty()) return found->label.in(language_);
+  // A decision names its measures in the argument that tells them.
+  for (const ArgumentDeclaration& argument : model_.declaration(outcome).arguments) {
+    if (const auto* allowed = argument.type.find_allowed(outcome.proposal.measure)) {
+      return allowed->label.in(language_);
+    }
+  }
+  return model_.is_decision(outcome.rule) ? title(outcome) : std::string{outcome.proposal.measure};
 }
 
 std::string Words::pair(const Pair& pair) const {

@@ -52,4 +52,7 @@ class CaseBuilder {
   std::size_t refused_records_ = 0;
 };
 
+/// Reads one `fact` or `list` element, as cases and tests of policies have them.
+void read_statement(const xml::Element& element, CaseBuilder& builder, Diagnostics& issues);
+
 }  // namespace fasthold::casefile

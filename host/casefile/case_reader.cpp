@@ -38,22 +38,21 @@ CaseFile read_case(const xml::Element& element, const Vocabulary& vocabulary, co
   builder.header({std::string{element.value("id")}, std::string{element.value("municipality")},
                   std::string{element.value("caseworker")}, std::string{element.value("employer")}},
                  element.position());
-  element.each([&](const xml::Element& child) {
-    if (child.name() == "list") {
-      read_list(child, builder, issues);
-    } else {
-      builder.fact(child.value("id"),
-                   {.value = child.attribute("value"),
-                    .none = child.value("none") == "true",
-                    .unknown = child.value("unknown") == "true",
-                    .unit = child.attribute("unit")},
-                   child.position());
-    }
-  });
+  element.each([&](const xml::Element& statement) { read_statement(statement, builder, issues); });
   return file;
 }
 
 }  // namespace
+
+void read_statement(const xml::Element& element, CaseBuilder& builder, Diagnostics& issues) {
+  if (element.name() == "list") return read_list(element, builder, issues);
+  builder.fact(element.value("id"),
+               {.value = element.attribute("value"),
+                .none = element.value("none") == "true",
+                .unknown = element.value("unknown") == "true",
+                .unit = element.attribute("unit")},
+               element.position());
+}
 
 Checked<std::vector<CaseFile>> read_cases(std::string file, std::string content,
                                           const Vocabulary& vocabulary, const Limits& limits) {

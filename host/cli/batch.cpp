@@ -71,7 +71,7 @@ void run_batch(Context& context, Options& options) {
   const auto day = policy ? context.day() : std::nullopt;
   if (!day) return;
   const auto loaded = context.load_plan(*policy, *day);
-  if (!loaded) return;
+  if (!loaded || !passes_own_tests(context, *policy)) return;
   const auto store = context.open_store(store::Opening::existing);
   if (!store) return;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// fasthold policy: check, show and format policies.
+// fasthold policy: check, show, test and format policies.
 #include "policy/policy.hpp"
 
 #include <fmt/format.h>
@@ -33,6 +33,16 @@ Date day_for(Context& context, const policy::Policy& policy) {
   return context.day().value_or(policy.valid_from);
 }
 
+/// Analyses the tables. Notes (what could not be proved, missing values) are for `dmn check`.
+bool check_tables(Context& context, const policy::Policy& policy) {
+  const Diagnostics found = assessment::analyse_tables(policy);
+  for (const Diagnostic& issue : found) {
+    if (issue.message->severity != Severity::note) context.report(issue);
+  }
+  if (found.has_errors()) context.exit_code = exit_invalid;
+  return !found.has_errors();
+}
+
 void check(Context& context, const Options& options) {
   for (const std::string& directory : options.directories) {
     const auto policy = context.load_policy(directory);
@@ -40,6 +50,7 @@ void check(Context& context, const Options& options) {
     const auto loaded = context.load_plan(directory, day_for(context, *policy));
     if (!loaded) continue;
     const assessment::PlanModel& model = loaded->plan->model();
+    if (!check_tables(context, *policy)) continue;
     std::size_t unverified = 0;
     std::size_t values = 0;
     for (const policy::Parameter& parameter : policy->parameters) {
@@ -83,6 +94,28 @@ std::vector<const policy::DatedValue*> values_of(const policy::Parameter& parame
   return values;
 }
 
+json decisions_json(const policy::Policy& policy) {
+  json decisions = json::array();
+  for (const policy::Decision& decision : policy.decisions) {
+    json models = json::array();
+    for (const policy::DecisionModel& model : decision.models) {
+      json sources = json::array();
+      for (const policy::Source& source : model.sources) sources.push_back(to_string(source));
+      models.push_back(
+          {{"file", model.file},
+           {"decision", model.decision},
+           {"valid_from", to_string(model.from)},
+           {"valid_to", model.to == last_date ? json(nullptr) : json(to_string(model.to))},
+           {"verified", model.verified},
+           {"sources", std::move(sources)}});
+    }
+    decisions.push_back({{"decision", decision.rule.id},
+                         {"origin", decision.origin},
+                         {"models", std::move(models)}});
+  }
+  return decisions;
+}
+
 void show_json(const policy::Policy& policy, const Options& options, std::optional<Date> day) {
   json parameters = json::array();
   for (const policy::Parameter& p : policy.parameters) {
@@ -108,8 +141,25 @@ void show_json(const policy::Policy& policy, const Options& options, std::option
                           {"chain", policy.chain},
                           {"hash", to_string(policy.hash())},
                           {"parameters", std::move(parameters)},
+                          {"decisions", decisions_json(policy)},
                           {"catalogues", std::move(catalogues)}}
                          .dump());
+}
+
+void show_decisions(const Context& context, const policy::Policy& policy) {
+  for (const policy::Decision& decision : policy.decisions) {
+    fmt::print("\n{} {} — {}  [{}: {}]\n", context.text("Beslutning", "Decision"), decision.rule.id,
+               decision.rule.label.in(context.language()), context.text("sat af", "set by"),
+               decision.origin);
+    for (const policy::DecisionModel& model : decision.models) {
+      std::vector<std::string> sources;
+      for (const policy::Source& source : model.sources) sources.push_back(to_string(source));
+      fmt::print("  {}{} : {}{}\n      {}\n", to_string(model.from),
+                 model.to == last_date ? "" : " – " + to_string(model.to), model.file,
+                 model.verified ? "" : context.text("  [ikke verificeret]", "  [not verified]"),
+                 fmt::join(sources, "; "));
+    }
+  }
 }
 
 void show_text(const Context& context, const policy::Policy& policy, const Options& options,
@@ -133,6 +183,7 @@ void show_text(const Context& context, const policy::Policy& policy, const Optio
     }
   }
   if (!options.parameter.empty()) return;
+  show_decisions(context, policy);
   for (const policy::Catalogue& catalogue : policy.catalogues) {
     fmt::print("\n{} {} ({})\n", context.text("Katalog", "Catalogue"), catalogue.id,
                catalogue.entries.size());
@@ -167,6 +218,7 @@ void show(Context& context, const Options& options) {
       auto again = policy::load_policy(directory);
       own = std::move(*again);
       std::erase_if(own.parameters, [&](const auto& p) { return p.origin != own.id; });
+      std::erase_if(own.decisions, [&](const auto& d) { return d.origin != own.id; });
       for (policy::Catalogue& catalogue : own.catalogues) {
         std::erase_if(catalogue.entries, [&](const auto& entry) { return entry.origin != own.id; });
       }
@@ -185,6 +237,7 @@ void show(Context& context, const Options& options) {
 std::optional<xml::Schema> schema_of(const std::string& content) {
   if (content.find("urn:fasthold:policy:1") != std::string::npos) return xml::Schema::policy;
   if (content.find("urn:fasthold:catalogue:1") != std::string::npos) return xml::Schema::catalogue;
+  if (content.find("urn:fasthold:tests:1") != std::string::npos) return xml::Schema::tests;
   return std::nullopt;
 }
 
@@ -258,6 +311,8 @@ void add_policy(CLI::App& program, Context& context) {
   formats->add_flag("--check", options->check_only,
                     context.text("sig kun hvilke der ikke er det", "only say which are not"));
   formats->callback([&context, options] { format(context, *options); });
+
+  add_policy_test(*command, context);
 }
 
 }  // namespace fasthold::cli

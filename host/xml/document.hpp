@@ -103,7 +103,8 @@ enum class Schema {
   plugin,
   mapping,
   distributions,
-  settings
+  settings,
+  tests
 };
 
 /// A well-formed, bounded document that follows its schema.

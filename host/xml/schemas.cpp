@@ -17,6 +17,7 @@ FASTHOLD_EMBEDDED(plugin_xsd);
 FASTHOLD_EMBEDDED(mapping_xsd);
 FASTHOLD_EMBEDDED(distributions_xsd);
 FASTHOLD_EMBEDDED(settings_xsd);
+FASTHOLD_EMBEDDED(tests_xsd);
 FASTHOLD_EMBEDDED(vocabulary_xml);
 #undef FASTHOLD_EMBEDDED
 
@@ -44,8 +45,9 @@ const Embedded& embedded(Schema schema) noexcept {
       FASTHOLD_EMBEDDED("mapping.xsd", mapping_xsd),
       FASTHOLD_EMBEDDED("distributions.xsd", distributions_xsd),
       FASTHOLD_EMBEDDED("settings.xsd", settings_xsd),
+      FASTHOLD_EMBEDDED("tests.xsd", tests_xsd),
   };
-  static_assert(all.size() == static_cast<std::size_t>(Schema::settings) + 1);
+  static_assert(all.size() == static_cast<std::size_t>(Schema::tests) + 1);
   return all[static_cast<std::size_t>(schema)];
 }
 #undef FASTHOLD_EMBEDDED

@@ -75,7 +75,7 @@ struct Compiled {
 };
 
 const Compiled& compiled(Schema schema) {
-  static std::array<Compiled, static_cast<std::size_t>(Schema::settings) + 1> all;
+  static std::array<Compiled, static_cast<std::size_t>(Schema::tests) + 1> all;
   Compiled& one = all[static_cast<std::size_t>(schema)];
   std::call_once(one.once, [&one, schema] {
     const auto keep_first = [](void* context, xmlErrorPtr error) {
