@@ -10,6 +10,7 @@
 #include "cli/context.hpp"
 #include "cli/messages.hpp"
 #include "core/file.hpp"
+#include "dmn/analysis/table_analysis.hpp"
 #include "dmn/decision_model.hpp"
 #include "dmn/json_value.hpp"
 #include "dmn/report.hpp"
@@ -123,6 +124,53 @@ void evaluate(Context& context, const Options& options) {
   }
 }
 
+/// What the analysis says of a table: `gap-free and overlap-free, proved`.
+std::string verdict(const Context& context, const dmn::TableAnalysis& analysis) {
+  const std::string gaps = analysis.gap_free ? context.text("uden huller", "gap-free")
+                                             : context.text("har huller", "has gaps");
+  const std::string overlaps = analysis.overlap_free ? context.text("uden overlap", "overlap-free")
+                                                     : context.text("har overlap", "has overlaps");
+  const std::string proof = analysis.proved ? context.text("bevist", "proved")
+                                            : context.text("ikke bevist", "not proved");
+  return fmt::format("{}, {}, {}", gaps, overlaps, proof);
+}
+
+void check_model(Context& context, const std::string& file) {
+  const auto model = load_model(context, file, feel::Mode::strict);
+  if (!model) return;
+  std::string tables;
+  for (const dmn::ModelTable& each : model->tables()) {
+    const dmn::TableAnalysis analysis = dmn::analyse(*each.table);
+    context.report(analysis.issues);
+    if (analysis.issues.has_errors()) context.exit_code = exit_invalid;
+    const std::string& name = each.table->name();
+    if (context.json()) {
+      tables +=
+          fmt::format(R"({}{{"table":{},"rules":{},"gap_free":{},"overlap_free":{},"proved":{}}})",
+                      tables.empty() ? "" : ",", dmn::json_text(name), each.table->rules(),
+                      analysis.gap_free, analysis.overlap_free, analysis.proved);
+    } else {
+      fmt::print("{}: {} ({}): {}\n", file, name,
+                 context.text(fmt::format("{} regler", each.table->rules()),
+                              fmt::format("{} rules", each.table->rules())),
+                 verdict(context, analysis));
+    }
+  }
+  if (context.json()) {
+    fmt::print("{{\"model\":{},\"tables\":[{}]}}\n", dmn::json_text(model->name()), tables);
+  } else {
+    fmt::print("{}: {}\n", file,
+               context.text(fmt::format("{} beslutninger og funktioner, {} tabeller",
+                                        model->elements().size(), model->tables().size()),
+                            fmt::format("{} decisions and functions, {} tables",
+                                        model->elements().size(), model->tables().size())));
+  }
+}
+
+void check(Context& context, const Options& options) {
+  for (const std::string& file : options.models) check_model(context, file);
+}
+
 /// Every folder below `root` that has both models and tests, by path.
 std::vector<dmn::tck::SuiteFolder> suite_in(const fs::path& root) {
   std::vector<dmn::tck::SuiteFolder> folders;
@@ -197,6 +245,17 @@ void add_dmn(CLI::App& program, Context& context) {
   context.add_day(*eval);
   context.add_format(*eval);
   eval->callback([&context, options] { evaluate(context, *options); });
+
+  CLI::App* checks = command->add_subcommand(
+      "check",
+      context.text("find alt der er galt i modeller, uden at træffe en beslutning: huller, "
+                   "overlap, regler der aldrig vinder, typefejl",
+                   "find all that is wrong with models, without deciding anything: gaps, "
+                   "overlaps, rules that never win, type errors"));
+  checks->add_option("MODEL", options->models, context.text("modelfiler", "model files"))
+      ->required();
+  context.add_format(*checks);
+  checks->callback([&context, options] { check(context, *options); });
 
   CLI::App* suite = command->add_subcommand(
       "tck", context.text("kør standardens testsuite", "run the standard's conformance suite"));
