@@ -74,6 +74,7 @@ class DecisionModel {
  private:
   friend class ModelCompiler;
   friend class Session;
+  friend class LateFunction;
   friend class ServiceCode;
   friend class Frame;
   struct State;

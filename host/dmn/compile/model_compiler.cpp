@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "dmn/compile/late_function.hpp"
 #include "dmn/compile/service.hpp"
 #include "dmn/messages.hpp"
 
@@ -21,6 +22,7 @@ Checked<DecisionModel> ModelCompiler::run() {
   number();
   connect();
   for (const std::uint32_t slot : order()) compile(slot);
+  break_circles();
   state_->issues.sort_by_position();
   Diagnostics issues = state_->issues;
   if (mode_ == feel::Mode::strict && issues.has_errors()) return {std::nullopt, std::move(issues)};
@@ -97,8 +99,9 @@ void ModelCompiler::connect() {
   }
 }
 
-/// Every slot, behind those that it needs. The models have no cycles: reading reported those.
-std::vector<std::uint32_t> ModelCompiler::order() const {
+/// Every slot, behind those that it needs. Only functions may need each other in a circle: reading
+/// reported decisions that do.
+std::vector<std::uint32_t> ModelCompiler::order() {
   enum class Mark : std::uint8_t { none, open, done };
   std::vector<Mark> marks(state_->elements.size(), Mark::none);
   std::vector<std::uint32_t> sorted;
@@ -111,6 +114,7 @@ std::vector<std::uint32_t> ModelCompiler::order() const {
         marks[slot] = Mark::open;
         for (const std::uint32_t needed : state_->elements[slot].needs) {
           if (marks[needed] == Mark::none) stack.push_back(needed);
+          if (marks[needed] == Mark::open) back_.emplace_back(slot, needed);
         }
         continue;
       }
@@ -120,6 +124,25 @@ std::vector<std::uint32_t> ModelCompiler::order() const {
     }
   }
   return sorted;
+}
+
+/// What leads back is not waited for: a stand-in is there from the beginning.
+void ModelCompiler::break_circles() {
+  for (const auto& [slot, needed] : back_) {
+    const DrgElement& source = sources_[needed];
+    if (source.kind != DrgKind::business_knowledge_model) continue;
+    std::erase(state_->elements[slot].needs, needed);
+    const auto& logic =
+        state_->models.models()[source.model].business_knowledge_models[source.index].logic;
+    std::vector<std::string> parameters;
+    if (logic != nullptr) {
+      for (const InformationItem& parameter : logic->parameters) {
+        parameters.push_back(feel::normalized_name(parameter.name));
+      }
+    }
+    state_->late_functions.try_emplace(
+        needed, std::make_unique<LateFunction>(*state_, needed, std::move(parameters)));
+  }
 }
 
 void ModelCompiler::compile(std::uint32_t slot) {

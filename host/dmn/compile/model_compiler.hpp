@@ -13,6 +13,7 @@
 
 namespace fasthold::dmn {
 
+class LateFunction;
 class ServiceCode;
 
 struct DecisionModel::State {
@@ -22,6 +23,8 @@ struct DecisionModel::State {
   std::map<std::uint32_t, std::size_t> tree_of;  ///< by slot
   std::vector<ModelTable> tables;
   std::map<std::uint32_t, std::unique_ptr<ServiceCode>> services;  ///< by slot
+  /// Stand-ins of functions that others name before they are made, by slot.
+  std::map<std::uint32_t, std::unique_ptr<LateFunction>> late_functions;
   Diagnostics issues;
 
   State();
@@ -37,7 +40,8 @@ class ModelCompiler {
  private:
   void number();
   void connect();
-  std::vector<std::uint32_t> order() const;
+  std::vector<std::uint32_t> order();
+  void break_circles();
   void compile(std::uint32_t slot);
   void compile_decision(std::uint32_t slot, const Decision& decision);
   void compile_function(std::uint32_t slot, const BusinessKnowledgeModel& function);
@@ -55,6 +59,8 @@ class ModelCompiler {
   std::unique_ptr<DecisionModel::State> state_;
   std::map<DrgElement, std::uint32_t> slots_;
   std::vector<DrgElement> sources_;
+  /// Needs that lead back to a function that needs what needs it.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> back_;
   std::unique_ptr<TypeTable> types_;
   Diagnostics element_issues_;  ///< of the element being compiled
 };

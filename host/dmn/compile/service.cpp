@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "dmn/compile/late_function.hpp"
 #include "dmn/messages.hpp"
 
 namespace fasthold::dmn {
@@ -43,6 +44,7 @@ void Frame::clear() {
     values_[slot] = feel::Value{};
     is_made_[slot] = state_->elements[slot].kind == DrgKind::input_data;
   }
+  for (const auto& [slot, function] : state_->late_functions) values_[slot] = function->value();
 }
 
 void Frame::set(std::uint32_t slot, const feel::Value& value) {
