@@ -42,7 +42,14 @@ std::optional<std::uint32_t> DecisionModel::find(std::string_view name,
     is_ambiguous = elsewhere.has_value();
     elsewhere = slot;
   }
-  return name_space.empty() && !is_ambiguous ? elsewhere : std::nullopt;
+  if (!name_space.empty() || is_ambiguous) return std::nullopt;
+  if (elsewhere) return elsewhere;
+  for (const Import& import : state_->models.root().imports) {
+    const std::string prefix = import.name + ".";
+    if (import.name.empty() || import.name_space.empty() || !name.starts_with(prefix)) continue;
+    if (const auto found = find(name.substr(prefix.size()), import.name_space)) return found;
+  }
+  return std::nullopt;
 }
 
 Position DecisionModel::place(std::uint32_t element, feel::Span span) const {

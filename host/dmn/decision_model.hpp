@@ -63,7 +63,8 @@ class DecisionModel {
   [[nodiscard]] const std::string& name() const noexcept;
   [[nodiscard]] const std::vector<Element>& elements() const noexcept;
   /// The slot of an element: of the root model where it has one of that name, else of the one
-  /// model that has. `name_space` empty: any. Nothing for an unknown or ambiguous name.
+  /// model that has. `name_space` empty: any; then also a name with that of its import in front, as
+  /// the root model calls it. Nothing for an unknown or ambiguous name.
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view name,
                                                   std::string_view name_space = {}) const;
   [[nodiscard]] const std::vector<ModelTable>& tables() const noexcept;

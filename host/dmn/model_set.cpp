@@ -7,6 +7,7 @@
 
 #include "dmn/messages.hpp"
 #include "dmn/reader.hpp"
+#include "dmn/reading.hpp"
 #include "dmn/references.hpp"
 
 namespace fasthold::dmn {
@@ -70,7 +71,7 @@ std::optional<DrgElement> ModelSet::find(std::size_t from, const Reference& refe
   return DrgElement{*model, found->kind, found->index};
 }
 
-Checked<ModelSet> link(std::vector<Definitions> models) {
+Checked<ModelSet> link(std::vector<Definitions> models, feel::Mode mode) {
   ModelSet set;
   Diagnostics issues;
   set.models_ = std::move(models);
@@ -114,16 +115,17 @@ Checked<ModelSet> link(std::vector<Definitions> models) {
       },
       [&set](std::size_t done) { set.order_.push_back(done); });
   issues.sort_by_position();
+  if (mode == feel::Mode::conformant) issues = detail::without_local_mistakes(issues);
   return checked(std::move(set), std::move(issues));
 }
 
 Checked<ModelSet> read_models(const ModelFile& root, const std::vector<ModelFile>& others,
-                              const Limits& limits) {
+                              const Limits& limits, feel::Mode mode) {
   Diagnostics issues;
   std::vector<Definitions> models;
   std::set<std::string> taken;
   const auto take = [&](const ModelFile& file) {
-    auto read = read_model(file.file, file.content, limits);
+    auto read = read_model(file.file, file.content, limits, mode);
     issues.append(read.issues);
     if (!read) return false;
     taken.insert(read->name_space);
@@ -149,7 +151,7 @@ Checked<ModelSet> read_models(const ModelFile& root, const std::vector<ModelFile
     }
   }
   if (issues.has_errors()) return {std::nullopt, std::move(issues)};
-  auto linked = link(std::move(models));
+  auto linked = link(std::move(models), mode);
   issues.append(linked.issues);
   linked.issues = std::move(issues);
   return linked;

@@ -15,6 +15,7 @@
 #include "core/limits.hpp"
 #include "core/result.hpp"
 #include "dmn/model.hpp"
+#include "feel/program/program.hpp"
 
 namespace fasthold::dmn {
 
@@ -52,8 +53,8 @@ struct DrgElement {
   auto operator<=>(const DrgElement&) const = default;
 };
 
-/// Models whose imports and references all lead somewhere. The first is what the others are there
-/// for. [immutable]
+/// Models whose imports and references all lead somewhere (in conformant mode: those that do). The
+/// first is what the others are there for. [immutable]
 class ModelSet {
  public:
   [[nodiscard]] const std::vector<Definitions>& models() const noexcept { return models_; }
@@ -62,11 +63,12 @@ class ModelSet {
   [[nodiscard]] const std::vector<std::size_t>& order() const noexcept { return order_; }
   /// The model of that name space, or nothing.
   [[nodiscard]] std::optional<std::size_t> find_model(std::string_view name_space) const;
-  /// What `reference`, written in model `from`, leads to. Nothing only for one that is not written.
+  /// What `reference`, written in model `from`, leads to. In a strictly linked set nothing only for
+  /// one that is not written.
   [[nodiscard]] std::optional<DrgElement> find(std::size_t from, const Reference& reference) const;
 
  private:
-  friend Checked<ModelSet> link(std::vector<Definitions> models);
+  friend Checked<ModelSet> link(std::vector<Definitions> models, feel::Mode mode);
   std::vector<Definitions> models_;
   std::vector<Directory> directories_;
   std::map<std::string, std::size_t, std::less<>> by_name_space_;
@@ -75,8 +77,8 @@ class ModelSet {
 
 /// Connects `models`, of which there is at least one. Reports an import that none of them is, two
 /// of one name space, models that import each other in a circle, and references into another model
-/// that lead nowhere.
-Checked<ModelSet> link(std::vector<Definitions> models);
+/// that lead nowhere. In conformant mode only the circle keeps the models from being used.
+Checked<ModelSet> link(std::vector<Definitions> models, feel::Mode mode = feel::Mode::strict);
 
 /// A file that may hold a model.
 struct ModelFile {
@@ -85,8 +87,9 @@ struct ModelFile {
 };
 
 /// Reads the model `root`, those of `others` that it imports, those that they import, and links
-/// them. What of `others` is no model or is not imported does not matter. [thread-safe]
+/// them. What of `others` is no model or is not imported does not matter. In conformant mode local
+/// mistakes are passed over (reader.hpp). [thread-safe]
 Checked<ModelSet> read_models(const ModelFile& root, const std::vector<ModelFile>& others,
-                              const Limits& limits = {});
+                              const Limits& limits = {}, feel::Mode mode = feel::Mode::strict);
 
 }  // namespace fasthold::dmn

@@ -44,6 +44,7 @@ Checked<Definitions> Reading::run() {
   report_duplicates(issues_, messages::duplicate_id, std::move(ids_));
   check_requirements(model_, issues_);
   issues_.sort_by_position();
+  if (mode_ == feel::Mode::conformant) issues_ = without_local_mistakes(issues_);
   return checked(std::move(model_), std::move(issues_));
 }
 
@@ -246,10 +247,11 @@ void Reading::check_names() {
 
 }  // namespace detail
 
-Checked<Definitions> read_model(std::string file, std::string content, const Limits& limits) {
+Checked<Definitions> read_model(std::string file, std::string content, const Limits& limits,
+                                feel::Mode mode) {
   auto document = xml::read_any(std::move(file), std::move(content), limits);
   if (!document) return {std::nullopt, std::move(document.issues)};
-  return detail::Reading(*document, limits).run();
+  return detail::Reading(*document, limits, mode).run();
 }
 
 std::string model_namespace(std::string file, std::string content, const Limits& limits) {

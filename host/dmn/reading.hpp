@@ -11,6 +11,7 @@
 #include "core/limits.hpp"
 #include "dmn/messages.hpp"
 #include "dmn/model.hpp"
+#include "feel/program/program.hpp"
 #include "xml/document.hpp"
 
 namespace fasthold::dmn::detail {
@@ -32,11 +33,15 @@ void report_duplicates(Diagnostics& issues, const Message& message, std::vector<
 /// Checks what references inside one model lead to, and that no decision requires itself.
 void check_requirements(const Definitions& model, Diagnostics& issues);
 
+/// What is left of `issues` in conformant mode: mistakes that keep a model from being used at all,
+/// and warnings.
+Diagnostics without_local_mistakes(const Diagnostics& issues);
+
 /// Reads one document.
 class Reading {
  public:
-  Reading(const xml::Document& document, const Limits& limits)
-      : root_(document.root()), limits_(limits) {}
+  Reading(const xml::Document& document, const Limits& limits, feel::Mode mode)
+      : root_(document.root()), limits_(limits), mode_(mode) {}
 
   Checked<Definitions> run();
 
@@ -124,6 +129,7 @@ class Reading {
 
   xml::Element root_;
   const Limits& limits_;
+  feel::Mode mode_;
   std::string vocabulary_;  ///< the name space of DMN that the model is written in
   Definitions model_;
   Diagnostics issues_;

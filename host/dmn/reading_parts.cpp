@@ -65,6 +65,24 @@ void report_duplicates(Diagnostics& issues, const Message& message, std::vector<
   }
 }
 
+Diagnostics without_local_mistakes(const Diagnostics& issues) {
+  static constexpr std::array local = {
+      &messages::unexpected_element,   &messages::other_name_space,   &messages::missing_attribute,
+      &messages::part_twice,           &messages::second_expression,  &messages::bad_value,
+      &messages::duplicate_id,         &messages::duplicate_name,     &messages::unknown_prefix,
+      &messages::empty_type,           &messages::item_of_two_kinds,  &messages::unknown_language,
+      &messages::imported_values,      &messages::entry_after_result, &messages::wrong_row,
+      &messages::output_without_name,  &messages::not_a_reference,    &messages::refers_to_nothing,
+      &messages::refers_to_other_kind, &messages::not_imported,       &messages::import_not_found,
+      &messages::name_space_twice};
+  if (issues.dropped() > 0) return issues;  // nobody knows what else there was
+  Diagnostics left;
+  for (const Diagnostic& issue : issues) {
+    if (std::find(local.begin(), local.end(), issue.message) == local.end()) left.add(issue);
+  }
+  return left;
+}
+
 void Reading::report(const Message& message, xml::Element at, std::vector<std::string> arguments) {
   for (std::string& argument : arguments) argument = beginning_of(argument);
   issues_.report(message, at.position(), std::move(arguments));

@@ -63,9 +63,11 @@ void ModelCompiler::number() {
   }
 }
 
-void ModelCompiler::need(std::uint32_t slot, const Reference& reference) {
+void ModelCompiler::need(std::uint32_t slot, const Reference& reference, Needed wanted) {
   const auto found = state_->models.find(state_->elements[slot].model, reference);
-  if (!found) return;  // `link` has reported it
+  if (!found) return;  // `link` has reported it, and a reference to the wrong kind
+  const bool is_value = found->kind == DrgKind::input_data || found->kind == DrgKind::decision;
+  if (is_value != (wanted == Needed::value)) return;
   std::vector<std::uint32_t>& needs = state_->elements[slot].needs;
   const std::uint32_t needed = slots_.at(*found);
   if (std::ranges::find(needs, needed) == needs.end()) needs.push_back(needed);
@@ -79,22 +81,22 @@ void ModelCompiler::connect() {
     if (source.kind == DrgKind::decision) {
       const Decision& decision = model.decisions[source.index];
       for (const auto& requirement : decision.information_requirements) {
-        need(slot, requirement.required);
+        need(slot, requirement.required, Needed::value);
       }
       for (const auto& requirement : decision.knowledge_requirements) {
-        need(slot, requirement.required);
+        need(slot, requirement.required, Needed::function);
       }
     } else if (source.kind == DrgKind::business_knowledge_model) {
       for (const auto& requirement :
            model.business_knowledge_models[source.index].knowledge_requirements) {
-        need(slot, requirement.required);
+        need(slot, requirement.required, Needed::function);
       }
     } else if (source.kind == DrgKind::decision_service) {
       // Not needed as values, but their types are known only when they are compiled.
       const DecisionService& service = model.decision_services[source.index];
-      for (const Reference& output : service.output_decisions) need(slot, output);
-      for (const Reference& input : service.input_decisions) need(slot, input);
-      for (const Reference& input : service.input_data) need(slot, input);
+      for (const Reference& output : service.output_decisions) need(slot, output, Needed::value);
+      for (const Reference& input : service.input_decisions) need(slot, input, Needed::value);
+      for (const Reference& input : service.input_data) need(slot, input, Needed::value);
     }
   }
 }

@@ -49,7 +49,8 @@ class ModelCompiler {
   void compile_tree(std::uint32_t slot, BoxedTree& tree, const feel::Expression& root,
                     const feel::Scope& scope);
 
-  void need(std::uint32_t slot, const Reference& reference);
+  enum class Needed : std::uint8_t { value, function };
+  void need(std::uint32_t slot, const Reference& reference, Needed wanted);
   std::string visible_name(std::size_t from, std::uint32_t slot) const;
   feel::Scope scope_of(std::uint32_t slot) const;
   BoxedTree& new_tree(std::uint32_t slot);

@@ -159,7 +159,7 @@ bool is_named(const ModelFile& file, const std::string& name) {
 }
 
 Checked<DecisionModel> compile_model(const SuiteFolder& folder, const ModelFile& root) {
-  auto models = read_models(root, folder.models);
+  auto models = read_models(root, folder.models, {}, feel::Mode::conformant);
   if (!models) return {std::nullopt, std::move(models.issues)};
   return DecisionModel::compile(std::move(*models), feel::Mode::conformant);
 }

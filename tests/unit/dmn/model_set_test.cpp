@@ -84,3 +84,23 @@ TEST_CASE("a reference into another model leads to the right kind of element", "
   CHECK(codes(dmn::read_models(root("urn:b#i"), {other}).issues) == "root.dmn:DMN-0127");
   CHECK(codes(dmn::read_models(root("urn:c#i"), {other}).issues) == "root.dmn:DMN-0128");
 }
+
+TEST_CASE("in conformant mode a mistake leaves the rest of the models usable", "[dmn]") {
+  const auto read = [](const std::string& parts, const std::vector<dmn::ModelFile>& others = {}) {
+    return dmn::read_models({"root.dmn", model_text(parts, "urn:a")}, others, {},
+                            feel::Mode::conformant);
+  };
+  const std::string twice = "<inputData name='i' id='i'/><inputData name='i' id='i'/>";
+  const auto set = read(import_of("urn:gone") + requires_decision("urn:gone#x") + twice);
+  REQUIRE(set);
+  CHECK_FALSE(set.issues.has_errors());
+  CHECK(set->root().input_data.size() == 2);
+  const auto& required = set->root().decisions.at(0).information_requirements.at(0).required;
+  CHECK_FALSE(set->find(0, required).has_value());
+
+  // What cannot be evaluated at all is refused all the same.
+  CHECK_FALSE(read(import_of("urn:b"), {{"b.dmn", model_text(import_of("urn:a"), "urn:b")}}));
+  CHECK_FALSE(
+      read("<decision name='d' id='d'><informationRequirement>"
+           "<requiredDecision href='#d'/></informationRequirement></decision>"));
+}
