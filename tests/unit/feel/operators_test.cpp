@@ -48,6 +48,30 @@ TEST_CASE("logic has three values", "[feel]") {
   CHECK(is("2 between 1 and null") == "null");
 }
 
+TEST_CASE("one item that differs tells lists, contexts and ranges apart", "[feel]") {
+  Expressions is;
+  CHECK(is("[1, \"a\"] = [1, 2]") == "null");
+  CHECK(is("[\"a\", 1] = [2, 2]") == "false");
+  CHECK(is("[1, \"a\"] != [2, 2]") == "true");
+  CHECK(is("{a: \"a\", b: 1} = {b: 2, a: 2}") == "false");
+  CHECK(is("{a: \"a\", b: 1} = {b: 1, a: 2}") == "null");
+  CHECK(is("[1..3] = [1..4]") == "false");
+}
+
+TEST_CASE("an untyped function is accepted where a function type is asked for", "[feel]") {
+  Expressions is;
+  const std::string apply = "(function(f: function<number, number> -> number) f(3, 4))";
+  CHECK(is(apply + "(function(a, b) a * b)") == "12");
+  CHECK(is(apply + "(function(a: number, b) a - b)") == "-1");
+  CHECK(is(apply + "(max)") == "4");
+  CHECK(is(apply + "(function(a) a)") == "null");
+  CHECK(is(apply + "(function(a: string, b) b)") == "null");
+  CHECK(is(apply + "(function(a, b) \"text\")") == "null");
+  CHECK(is(apply + "(5)") == "null");
+  CHECK(is("(function(a, b) a) instance of function<number, number> -> number") == "false");
+  CHECK(is("max instance of function<> -> Any") == "false");
+}
+
 TEST_CASE("a list test finds equal items, ranges and the list itself", "[feel]") {
   Expressions is;
   CHECK(is("true in [false, 2, true]") == "true");
