@@ -60,8 +60,10 @@ std::optional<Value> simple_value(std::string_view type, std::string_view text,
   // White space counts in text only.
   if (type.empty() || type == "string") return Value::string(arena.keep(text));
   text = trimmed(text);
-  constexpr std::array<std::string_view, 6> numbers = {"decimal", "double", "integer",
-                                                       "float",   "int",    "long"};
+  constexpr std::array<std::string_view, 12> numbers = {
+      "decimal",     "double",       "integer",         "float",
+      "int",         "long",         "short",           "byte",
+      "unsignedInt", "unsignedLong", "positiveInteger", "nonNegativeInteger"};
   if (std::find(numbers.begin(), numbers.end(), type) != numbers.end()) {
     return made(feel::parse_number(text));
   }

@@ -88,6 +88,7 @@ TEST_CASE("a test's value is one of FEEL, by its type", "[dmn][tck]") {
   CHECK(simple("decimal", " 1.50 ") == "1.5");
   CHECK(simple("double", "1E2") == "100");
   CHECK(simple("integer", "-7") == "-7");
+  CHECK(simple("short", "7") == "7");
   CHECK(simple("boolean", "true") == "true");
   CHECK(simple("boolean", "0") == "false");
   CHECK(simple("date", "2026-02-01") == R"(@"2026-02-01")");
