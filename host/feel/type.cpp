@@ -296,21 +296,40 @@ bool may_conform(const Type& a, const Type& b) {
   return may_conform_at(a, b, deepest);
 }
 
-TypePtr join(const TypePtr& a, const TypePtr& b) {
-  if (conforms(*a, *b)) return b;
-  if (conforms(*b, *a)) return a;
-  if (a->form == Forms::list && b->form == Forms::list)
-    return list_of(join(a->element, b->element));
-  if (a->form == Forms::context && b->form == Forms::context) {
-    std::vector<Field> fields;
-    for (const Field& field : a->fields) {
-      if (const Field* other = find_field(*b, field.name)) {
-        fields.push_back({field.name, join(field.type, other->type)});
-      }
+namespace {
+
+/// A context with the fields of both. It is open where one of them has more, so that nobody takes
+/// a member for one that is never there.
+TypePtr join_contexts(const TypePtr& a, const TypePtr& b) {
+  const bool are_alike = a->fields.size() == b->fields.size() && a->is_open == b->is_open;
+  if (are_alike && conforms(*a, *b)) return b;
+  if (are_alike && conforms(*b, *a)) return a;
+  std::vector<Field> fields;
+  for (const Field& field : a->fields) {
+    if (const Field* other = find_field(*b, field.name)) {
+      fields.push_back({field.name, join(field.type, other->type)});
     }
-    return context_of(std::move(fields));
   }
-  return any_type();
+  auto type = std::make_shared<Type>();
+  type->form = Forms::context;
+  type->is_open = a->is_open || b->is_open || fields.size() < a->fields.size() ||
+                  fields.size() < b->fields.size();
+  type->fields = std::move(fields);
+  return type;
+}
+
+}  // namespace
+
+TypePtr join(const TypePtr& a, const TypePtr& b) {
+  if (a == b) return a;
+  if (a->form == Forms::list && b->form == Forms::list) {
+    TypePtr element = join(a->element, b->element);
+    if (element == b->element) return b;
+    return element == a->element ? a : list_of(std::move(element));
+  }
+  if (a->form == Forms::context && b->form == Forms::context) return join_contexts(a, b);
+  if (conforms(*a, *b)) return b;
+  return conforms(*b, *a) ? a : any_type();
 }
 
 bool is_instance(Evaluation& evaluation, const Value& value, const Type& type) {

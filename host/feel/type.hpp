@@ -57,6 +57,7 @@ struct Type {
   TypePtr element;            ///< of lists, ranges, functions' results; never null there
   std::vector<Field> fields;  ///< of contexts; parameters of functions
   bool any_function = false;  ///< a function about whose parameters nothing is known
+  bool is_open = false;       ///< a context some of whose values are known to have other fields too
   std::string name;           ///< of an item definition; for messages
   std::shared_ptr<const Constraint> constraint;  ///< may be null: everything is allowed
 };

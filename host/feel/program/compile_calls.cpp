@@ -71,11 +71,11 @@ std::vector<std::size_t> arranged(const Builtin& builtin, const std::vector<std:
   return is_all ? order : std::vector<std::size_t>{};
 }
 
+}  // namespace
+
 bool is_clock(std::string_view name) {
   return name == "now" || name == "today";
 }
-
-}  // namespace
 
 TypePtr Compiler::emit_call(const Expression& node) {
   const Expression& callee = *node.parts[0];

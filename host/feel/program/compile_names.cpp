@@ -18,7 +18,7 @@ const Field* field_of(const Type& type, std::string_view name) {
 /// Whether values of the type may have members that the type does not tell.
 bool may_have_any_member(const Type& type) {
   return type.form == Type::Form::any || type.form == Type::Form::null ||
-         (type.form == Type::Form::context && type.fields.empty());
+         (type.form == Type::Form::context && (type.fields.empty() || type.is_open));
 }
 
 }  // namespace
@@ -94,6 +94,7 @@ TypePtr Compiler::emit_name(const std::string& name, const Expression& node) {
     return settle(variable->type);
   }
   if (const auto overloads = find_builtins(name); !overloads.empty()) {
+    if (is_clock(name)) is_pure_ = false;
     push_constant(node, builtin_value(overloads, code_->arena));
     return settle(type_of(Type::Form::function));
   }
@@ -140,8 +141,8 @@ TypePtr Compiler::emit_member(const Expression& node) {
 TypePtr Compiler::member_type(const TypePtr& source, const std::string& name,
                               const Expression& node) {
   const Type& type = *source;
-  if (may_have_any_member(type)) return any_type();
   if (const Field* field = field_of(type, name)) return field->type;
+  if (may_have_any_member(type)) return any_type();
   if (type.form == Type::Form::list) return list_of(member_type(type.element, name, node));
   if (TypePtr property = property_type(type, name)) return property;
   report(node, messages::never_has_member, {to_string(type), name});

@@ -114,7 +114,11 @@ TypePtr Compiler::emit_in(const Expression& node) {
   const std::uint32_t local = new_local();
   write(node, {.op = Op::store, .a = local}, 0);
   write(node, {.op = Op::drop}, -1);
-  return emit_tests(*node.parts[1], local, type);
+  // Inside its tests `?` is the value: `{?: value, r: test}.r`, says table 55.
+  body().bindings.push_back({"?", type, local, false});
+  const TypePtr result = emit_tests(*node.parts[1], local, type);
+  body().bindings.pop_back();
+  return result;
 }
 
 /// Tests on the value in local `value`.

@@ -108,6 +108,9 @@ class Compiler {
   bool is_pure_ = true;  ///< gives the same for every frame and moment
 };
 
+/// Whether a built-in of that name answers otherwise at another moment.
+bool is_clock(std::string_view name);
+
 template <class Emit>
 std::uint32_t Compiler::block(const Expression& node, Emit&& emit) {
   const std::size_t around = jump(node, Op::jump, 0);

@@ -39,8 +39,12 @@ Value Machine::filter(const FunctionCode& function, const Filter& filter, const 
                       std::span<Value> locals) {
   const std::span<const Value> items =
       list.is(Kind::list) ? list.list() : std::span<const Value>{&list, 1};
-  locals[filter.item] = items.empty() ? Value{} : items.front();
-  if (items.empty()) return list;
+  if (items.empty()) {
+    // What it is filtered by tells whether an item was asked for.
+    locals[filter.item] = Value{};
+    const Value picked = block(function, filter.body, locals);
+    return picked.is(Kind::number) ? index(list, picked) : list;
+  }
   Growing kept(*evaluation_);
   for (std::size_t i = 0; i < items.size(); ++i) {
     evaluation_->spend();
@@ -68,18 +72,24 @@ class LoopRun {
   Value run() {
     if (!turn(0)) return failure_;
     switch (loop_.form) {
-      case Form::some: return is_settled_ ? Value::boolean(true) : verdict(false);
-      case Form::every: return is_settled_ ? Value::boolean(false) : verdict(true);
+      // The `or` of all conditions, or their `and`.
+      case Form::some: return is_settled_ ? Value::boolean(true) : undecided_or(false);
+      case Form::every: return is_settled_ ? Value::boolean(false) : undecided_or(true);
       default: return results_.list();
     }
   }
 
  private:
-  Value verdict(bool otherwise) const { return has_null_ ? Value{} : Value::boolean(otherwise); }
+  [[nodiscard]] Value undecided_or(bool otherwise) const {
+    return is_undecided_ ? undecided_ : Value::boolean(otherwise);
+  }
 
   /// Goes through variable number `at` and those inside it; false when that cannot be done.
   bool turn(std::size_t at) {
-    if (at == loop_.domains.size()) return take(machine_.block(function_, loop_.body, locals_));
+    if (at == loop_.domains.size()) {
+      take(machine_.block(function_, loop_.body, locals_));
+      return true;
+    }
     const Domain& domain = loop_.domains[at];
     const Value from = machine_.block(function_, domain.block, locals_);
     if (domain.to_block != 0) {
@@ -150,20 +160,19 @@ class LoopRun {
     return true;
   }
 
-  /// Takes the result of one turn; false where a condition is neither true, false nor null.
-  bool take(const Value& result) {
+  /// Takes the result of one turn.
+  void take(const Value& result) {
     if (loop_.form == Form::for_loop) {
       results_.add(result);
       locals_[loop_.partial] = results_.list();
-      return true;
-    }
-    if (!result.is(Kind::boolean) && !result.is_null()) {
-      failure_ = machine_.evaluation_->null(messages::condition_not_boolean, {to_feel(result, 80)});
-      return false;
+      return;
     }
     is_settled_ = loop_.form == Form::some ? result.is_true() : result.is_false();
-    has_null_ = has_null_ || result.is_null();
-    return true;
+    if (is_undecided_ || result.is(Kind::boolean)) return;
+    is_undecided_ = true;
+    undecided_ = result.is_null() ? result
+                                  : machine_.evaluation_->null(messages::condition_not_boolean,
+                                                               {to_feel(result, 80)});
   }
 
   Machine& machine_;
@@ -172,8 +181,9 @@ class LoopRun {
   std::span<Value> locals_;
   Growing results_;
   Value failure_;
+  Value undecided_;  ///< the first condition that is neither true nor false, and why
   bool is_settled_ = false;
-  bool has_null_ = false;
+  bool is_undecided_ = false;
 };
 
 Value Machine::loop(const FunctionCode& function, const Loop& loop, std::span<Value> locals) {

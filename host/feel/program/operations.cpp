@@ -80,12 +80,13 @@ Value Machine::test(const Value& value, const Value& wanted) {
 }
 
 Value Machine::any_of(std::span<const Value> results, bool negated) {
-  bool has_null = false;
+  const Value* undecided = nullptr;
   for (const Value& result : results) {
     if (result.is_true()) return Value::boolean(!negated);
-    has_null = has_null || !result.is(Kind::boolean);
+    if (!result.is(Kind::boolean) && undecided == nullptr) undecided = &result;
   }
-  return has_null ? Value{} : Value::boolean(negated);
+  if (undecided == nullptr) return Value::boolean(negated);
+  return undecided->is_null() ? *undecided : Value{};
 }
 
 Value Machine::make_range(const Value& start, const Value& end, std::uint32_t flags) {
