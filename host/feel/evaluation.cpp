@@ -39,8 +39,15 @@ Value Evaluation::context(std::span<const std::string_view> keys, std::span<cons
   return Value::context(arena_->make(ContextData{kept_keys, kept_values}));
 }
 
+namespace {
+
+/// A call takes about as long as so many turns of a loop.
+constexpr std::uint64_t steps_of_call = 8;
+
+}  // namespace
+
 Value call(Evaluation& evaluation, const FunctionData& function, std::span<const Value> arguments) {
-  evaluation.spend();
+  evaluation.spend(steps_of_call);
   const Evaluation::Level level(evaluation);
   if (function.variadic) return function.code->call(evaluation, function, arguments);
   if (arguments.size() != function.parameters.size()) {

@@ -2,6 +2,8 @@
 // Operators on values: comparison and logic. What calculates is in arithmetic.cpp.
 #include "feel/operators.hpp"
 
+#include <algorithm>
+
 #include "feel/messages.hpp"
 
 namespace fasthold::feel {
@@ -23,6 +25,9 @@ Value incomparable(Evaluation& evaluation, std::string_view sign, const Value& a
 template <class Holds>
 Value compared(Evaluation& evaluation, std::string_view sign, const Value& a, const Value& b,
                Holds holds) {
+  if (a.is(Kind::string) && b.is(Kind::string)) {
+    evaluation.spend(std::min(a.string().size(), b.string().size()) / 256);
+  }
   const std::partial_ordering is = order(a, b);
   if (is == std::partial_ordering::unordered) return incomparable(evaluation, sign, a, b);
   return Value::boolean(holds(is));
@@ -38,12 +43,12 @@ Value undecided(Evaluation& evaluation, std::string_view sign, const Value& a, c
 }  // namespace
 
 Value equal(Evaluation& evaluation, const Value& a, const Value& b) {
-  const Value is = equals(a, b);
+  const Value is = equals(a, b, &evaluation);
   return is.is_null() ? incomparable(evaluation, "=", a, b) : is;
 }
 
 Value not_equal(Evaluation& evaluation, const Value& a, const Value& b) {
-  const Value is = equals(a, b);
+  const Value is = equals(a, b, &evaluation);
   return is.is_null() ? incomparable(evaluation, "!=", a, b) : Value::boolean(!is.boolean());
 }
 
@@ -86,7 +91,7 @@ Value logical_not(Evaluation& evaluation, const Value& a) {
 namespace {
 
 Value in_range(Evaluation& evaluation, const Value& value, const RangeData& range) {
-  const Value is = includes(range, value);
+  const Value is = includes(range, value, &evaluation);
   if (!is.is_null()) return is;
   return incomparable(evaluation, "in", value, range.start.is_null() ? range.end : range.start);
 }
@@ -95,11 +100,12 @@ Value in_range(Evaluation& evaluation, const Value& value, const RangeData& rang
 Value in_list(Evaluation& evaluation, const Value& value, const Value& list) {
   for (const Value& item : list.list()) {
     evaluation.spend();
-    if (same(item, value) || (item.is(Kind::range) && includes(item.range(), value).is_true())) {
+    if (same(item, value, &evaluation) ||
+        (item.is(Kind::range) && includes(item.range(), value, &evaluation).is_true())) {
       return Value::boolean(true);
     }
   }
-  return Value::boolean(value.is(Kind::list) && same(value, list));
+  return Value::boolean(value.is(Kind::list) && same(value, list, &evaluation));
 }
 
 }  // namespace
@@ -115,7 +121,7 @@ Value in(Evaluation& evaluation, const Value& value, const Value& test) {
       if (test.cause() != nullptr) return Evaluation::pass(test);
       return Value::boolean(value.is_null());
     default: {
-      const Value is = equals(value, test);
+      const Value is = equals(value, test, &evaluation);
       return is.is_null() ? incomparable(evaluation, "in", value, test) : is;
     }
   }

@@ -17,46 +17,6 @@ std::uint64_t address(const void* pointer) noexcept {
 /// How deep values inside values are compared and copied. An evaluation cannot build deeper ones.
 constexpr int deepest = 1000;
 
-Value equal(const Value& a, const Value& b, int depth);
-
-// One item that differs tells lists apart, whatever stands beside it; else items of different
-// kinds leave it open. Source: DMN 1.5, tables 42 and 50.
-Value equal_lists(std::span<const Value> a, std::span<const Value> b, int depth) {
-  if (a.size() != b.size()) return Value::boolean(false);
-  Value all = Value::boolean(true);
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    const Value is = equal(a[i], b[i], depth);
-    if (is.is_false()) return is;
-    if (is.is_null()) all = is;
-  }
-  return all;
-}
-
-Value equal_contexts(const ContextData& a, const ContextData& b, int depth) {
-  if (a.keys.size() != b.keys.size()) return Value::boolean(false);
-  Value all = Value::boolean(true);
-  for (std::size_t i = 0; i < a.keys.size(); ++i) {
-    const Value* other = b.find(a.keys[i]);
-    if (other == nullptr) return Value::boolean(false);
-    const Value is = equal(a.values[i], *other, depth);
-    if (is.is_false()) return is;
-    if (is.is_null()) all = is;
-  }
-  return all;
-}
-
-/// What is known to differ keeps ranges apart, also where an end cannot be compared.
-Value equal_ranges(const RangeData& a, const RangeData& b, int depth) {
-  if (a.start_included != b.start_included || a.end_included != b.end_included ||
-      a.is_negated != b.is_negated) {
-    return Value::boolean(false);
-  }
-  const Value starts = equal(a.start, b.start, depth);
-  if (starts.is_false()) return starts;
-  const Value ends = equal(a.end, b.end, depth);
-  return ends.is_true() ? starts : ends;
-}
-
 bool is_plain_time(Zone zone) noexcept {
   return zone.form == Zone::Form::local;
 }
@@ -66,21 +26,82 @@ bool comparable(Zone a, Zone b) noexcept {
   return is_plain_time(a) == is_plain_time(b);
 }
 
-Value equal(const Value& a, const Value& b, int depth) {
-  if (a.is_null() || b.is_null()) return Value::boolean(a.is_null() && b.is_null());
-  if (a.kind() != b.kind() || depth == 0) return Value::null();
-  switch (a.kind()) {
-    case Kind::boolean: return Value::boolean(a.boolean() == b.boolean());
-    case Kind::string: return Value::boolean(a.string() == b.string());
-    case Kind::list: return equal_lists(a.list(), b.list(), depth - 1);
-    case Kind::context: return equal_contexts(a.context(), b.context(), depth - 1);
-    case Kind::range: return equal_ranges(a.range(), b.range(), depth - 1);
-    case Kind::function: return Value::boolean(&a.function() == &b.function());
-    case Kind::time:
-    case Kind::date_time:
-    default: return Value::boolean(order(a, b) == std::partial_ordering::equivalent);
+/// Compares values inside values.
+class Equality {
+ public:
+  explicit Equality(Evaluation* budget) : budget_(budget) {}
+
+  Value of(const Value& a, const Value& b, int depth) const {
+    if (a.is_null() || b.is_null()) return Value::boolean(a.is_null() && b.is_null());
+    if (a.kind() != b.kind() || depth == 0) return Value::null();
+    switch (a.kind()) {
+      case Kind::boolean: return Value::boolean(a.boolean() == b.boolean());
+      case Kind::string: return of_strings(a.string(), b.string());
+      case Kind::list: return of_lists(a.list(), b.list(), depth - 1);
+      case Kind::context: return of_contexts(a.context(), b.context(), depth - 1);
+      case Kind::range: return of_ranges(a.range(), b.range(), depth - 1);
+      case Kind::function: return Value::boolean(&a.function() == &b.function());
+      default: return Value::boolean(order(a, b) == std::partial_ordering::equivalent);
+    }
   }
-}
+
+ private:
+  void spend(std::size_t steps) const {
+    if (budget_ != nullptr) budget_->spend(steps);
+  }
+  [[nodiscard]] Value of_strings(std::string_view a, std::string_view b) const {
+    if (a.size() != b.size()) return Value::boolean(false);
+    spend(a.size() / bytes_a_step);
+    return Value::boolean(a == b);
+  }
+  // One item that differs tells lists apart, whatever stands beside it; else items of different
+  // kinds leave it open. Source: DMN 1.5, tables 42 and 50.
+  [[nodiscard]] Value of_lists(std::span<const Value> a, std::span<const Value> b,
+                               int depth) const {
+    if (a.size() != b.size()) return Value::boolean(false);
+    Value all = Value::boolean(true);
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      spend(1);
+      const Value is = of(a[i], b[i], depth);
+      if (is.is_false()) return is;
+      if (is.is_null()) all = is;
+    }
+    return all;
+  }
+  [[nodiscard]] Value of_contexts(const ContextData& a, const ContextData& b, int depth) const {
+    if (a.keys.size() != b.keys.size()) return Value::boolean(false);
+    Value all = Value::boolean(true);
+    for (std::size_t i = 0; i < a.keys.size(); ++i) {
+      // Mostly both have their keys in one order.
+      const Value* other = b.keys[i] == a.keys[i] ? &b.values[i] : nullptr;
+      spend(1);
+      if (other == nullptr) {
+        spend(b.keys.size() / 8);
+        other = b.find(a.keys[i]);
+      }
+      if (other == nullptr) return Value::boolean(false);
+      const Value is = of(a.values[i], *other, depth);
+      if (is.is_false()) return is;
+      if (is.is_null()) all = is;
+    }
+    return all;
+  }
+  /// What is known to differ keeps ranges apart, also where an end cannot be compared.
+  [[nodiscard]] Value of_ranges(const RangeData& a, const RangeData& b, int depth) const {
+    if (a.start_included != b.start_included || a.end_included != b.end_included ||
+        a.is_negated != b.is_negated) {
+      return Value::boolean(false);
+    }
+    spend(1);
+    const Value starts = of(a.start, b.start, depth);
+    if (starts.is_false()) return starts;
+    const Value ends = of(a.end, b.end, depth);
+    return ends.is_true() ? starts : ends;
+  }
+
+  static constexpr std::size_t bytes_a_step = 256;
+  Evaluation* budget_;
+};
 
 std::partial_ordering ordered(const DaysTimeDuration& a, const DaysTimeDuration& b) {
   return a <=> b;
@@ -173,12 +194,12 @@ const Value* ContextData::find(std::string_view key) const noexcept {
   return nullptr;
 }
 
-Value equals(const Value& a, const Value& b) {
-  return equal(a, b, deepest);
+Value equals(const Value& a, const Value& b, Evaluation* budget) {
+  return Equality(budget).of(a, b, deepest);
 }
 
-bool same(const Value& a, const Value& b) {
-  return equals(a, b).is_true();
+bool same(const Value& a, const Value& b, Evaluation* budget) {
+  return equals(a, b, budget).is_true();
 }
 
 std::partial_ordering order(const Value& a, const Value& b) {
@@ -196,13 +217,13 @@ std::partial_ordering order(const Value& a, const Value& b) {
   }
 }
 
-Value includes(const RangeData& range, const Value& value) {
+Value includes(const RangeData& range, const Value& value, Evaluation* budget) {
   if (range.is_negated) {
-    const Value is = equals(range.start, value);
+    const Value is = equals(range.start, value, budget);
     return is.is_null() ? is : Value::boolean(!is.is_true());
   }
-  if (range.start_included && range.end_included && same(range.start, range.end)) {
-    return equals(range.start, value);  // a point, also of a kind without an order
+  if (range.start_included && range.end_included && same(range.start, range.end, budget)) {
+    return equals(range.start, value, budget);  // a point, also of a kind without an order
   }
   bool below = false;
   bool above = false;

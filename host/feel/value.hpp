@@ -38,6 +38,7 @@ enum class Kind : std::uint8_t {
 std::string_view kind_name(Kind kind) noexcept;
 
 class Value;
+class Evaluation;
 struct FunctionData;
 
 /// A place in the text of an expression: offsets in bytes, `end` behind it.
@@ -156,14 +157,16 @@ Value copy(const Value& value, Arena& into);
 
 /// Equality of the standard, three-valued: true, false, or null where the kinds differ.
 /// Source: DMN 1.5, table 53 (equality): same kind, value by value; null equals null only.
-Value equals(const Value& a, const Value& b);
+/// Work is counted in `budget` where one is given: what shares its parts may be far larger than the
+/// memory it takes. Throws LimitReached then.
+Value equals(const Value& a, const Value& b, Evaluation* budget = nullptr);
 /// Whether two values are the same, kind and content, also of nulls; false where `equals` is null.
-bool same(const Value& a, const Value& b);
+bool same(const Value& a, const Value& b, Evaluation* budget = nullptr);
 /// Order of two values of one ordered kind (numbers, strings by code point, days, times of the
 /// same kind, durations); unordered where the standard gives null.
 /// Source: DMN 1.5, table 54 (comparison).
 std::partial_ordering order(const Value& a, const Value& b);
 /// `value in range`: true, false, or null where they cannot be compared.
-Value includes(const RangeData& range, const Value& value);
+Value includes(const RangeData& range, const Value& value, Evaluation* budget = nullptr);
 
 }  // namespace fasthold::feel

@@ -13,9 +13,7 @@ class Writer {
 
   void write(const Value& value, int depth) {
     if (text_.size() > limit_ || depth == 0) {
-      if (!is_cut_) text_ += "...";
-      is_cut_ = true;
-      return;
+      return cut();
     }
     switch (value.kind()) {
       case Kind::null: text_ += "null"; break;
@@ -36,6 +34,10 @@ class Writer {
   std::string take() { return std::move(text_); }
 
  private:
+  void cut() {
+    if (!is_cut_) text_ += "...";
+    is_cut_ = true;
+  }
   void literal(const std::string& content) {
     if (as_literals_) {
       text_ += "@\"" + content + '"';
@@ -46,6 +48,8 @@ class Writer {
   void quote(std::string_view content) {
     text_ += '"';
     for (const char c : content) {
+      const bool is_first_byte = (static_cast<unsigned char>(c) & 0xc0U) != 0x80;
+      if (text_.size() > limit_ && is_first_byte) return cut();
       switch (c) {
         case '"': text_ += "\\\""; break;
         case '\\': text_ += "\\\\"; break;

@@ -263,6 +263,9 @@ Value TreeWalker::one_test(const Expression& test, const Value& value, Scope sco
                         (test.form == Form::comparison && test.comparison != Form::equal &&
                          test.comparison != Form::not_equal);
   if (is_range && wanted.is_null()) return wanted;
+  if (test.form == Form::literal && wanted.is(Kind::boolean)) {
+    return feel::equal(*evaluation_, value, wanted);
+  }
   return passes(value, wanted);
 }
 

@@ -156,17 +156,17 @@ class TreeWalker::Loop {
   Value run(Scope scope) {
     if (!domain(0, scope)) return failure_;
     if (node_->form == Form::for_loop) return walker_->evaluation_->list(results_);
-    // The `or` of all conditions, or their `and`.
+    // The `or` of all conditions, or their `and`; what is no condition at all spoils it.
     const bool is_some = node_->form == Form::some;
-    const auto decides = [&](const Value& result) {
-      return is_some ? result.is_true() : result.is_false();
-    };
-    if (std::ranges::any_of(results_, decides)) return Value::boolean(is_some);
-    for (const Value& result : results_) {
-      if (result.is(Kind::boolean)) continue;
-      return result.is_null() ? result : walker_->failure(feel::messages::condition_not_boolean);
+    Value result = Value::boolean(!is_some);
+    for (const Value& each : results_) {
+      if (!each.is(Kind::boolean) && !each.is_null()) {
+        return walker_->failure(feel::messages::condition_not_boolean);
+      }
+      result = is_some ? feel::logical_or(*walker_->evaluation_, result, each)
+                       : feel::logical_and(*walker_->evaluation_, result, each);
     }
-    return Value::boolean(!is_some);
+    return result;
   }
 
  private:

@@ -40,7 +40,7 @@ Value no_such_item(Evaluation& evaluation, Items list, Number position) {
 Value list_contains(Evaluation& evaluation, Items arguments) {
   for (const Value& item : arguments[0].list()) {
     evaluation.spend();
-    if (same(item, arguments[1])) return Value::boolean(true);
+    if (same(item, arguments[1], &evaluation)) return Value::boolean(true);
   }
   return Value::boolean(false);
 }
@@ -50,7 +50,7 @@ Value index_of(Evaluation& evaluation, Items arguments) {
   std::vector<Value> positions;
   evaluation.spend(list.size());
   for (std::size_t i = 0; i < list.size(); ++i) {
-    if (!same(list[i], arguments[1])) continue;
+    if (!same(list[i], arguments[1], &evaluation)) continue;
     positions.push_back(Value::number(Number(static_cast<std::int64_t>(i + 1))));
   }
   return evaluation.list(positions);
@@ -183,7 +183,7 @@ std::vector<bool> first_of_each(Evaluation& evaluation, Items list) {
   for (std::size_t i = 0; i < list.size(); ++i) {
     evaluation.spend(firsts.size() + 1);
     is_first[i] =
-        std::ranges::none_of(firsts, [&](const Value* first) { return same(*first, list[i]); });
+        std::ranges::none_of(firsts, [&](const Value* first) { return same(*first, list[i], &evaluation); });
     if (is_first[i]) firsts.push_back(&list[i]);
   }
   return is_first;

@@ -211,8 +211,16 @@ void Compiler::fold(std::size_t from) {
   only.instructions.push_back({.op = Op::done});
   only.spans.assign(only.instructions.size(), code.spans[from]);
   only.stack = static_cast<std::uint32_t>(operands) + 1;
-  part.constants = code_->constants;
-  part.builtins = code_->builtins;
+  // Only what they use is copied: there may be very many constants.
+  for (std::size_t i = 0; i < operands; ++i) {
+    part.constants.push_back(code_->constants[only.instructions[i].a]);
+    only.instructions[i].a = static_cast<std::uint32_t>(i);
+  }
+  Instruction& last = only.instructions[operands];
+  if (last.op == Op::call_builtin) {
+    part.builtins.push_back(code_->builtins[last.a]);
+    last.a = 0;
+  }
   Evaluation evaluation(code_->arena, folding_limits);
   Value value;
   try {

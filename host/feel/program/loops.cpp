@@ -86,10 +86,7 @@ class LoopRun {
 
   /// Goes through variable number `at` and those inside it; false when that cannot be done.
   bool turn(std::size_t at) {
-    if (at == loop_.domains.size()) {
-      take(machine_.block(function_, loop_.body, locals_));
-      return true;
-    }
+    if (at == loop_.domains.size()) return take(machine_.block(function_, loop_.body, locals_));
     const Domain& domain = loop_.domains[at];
     const Value from = machine_.block(function_, domain.block, locals_);
     if (domain.to_block != 0) {
@@ -160,19 +157,23 @@ class LoopRun {
     return true;
   }
 
-  /// Takes the result of one turn.
-  void take(const Value& result) {
+  /// Takes the result of one turn; false where a condition is neither true, false nor null.
+  bool take(const Value& result) {
     if (loop_.form == Form::for_loop) {
       results_.add(result);
       locals_[loop_.partial] = results_.list();
-      return;
+      return true;
+    }
+    if (!result.is(Kind::boolean) && !result.is_null()) {
+      failure_ = machine_.evaluation_->null(messages::condition_not_boolean, {to_feel(result, 80)});
+      return false;
     }
     is_settled_ = loop_.form == Form::some ? result.is_true() : result.is_false();
-    if (is_undecided_ || result.is(Kind::boolean)) return;
-    is_undecided_ = true;
-    undecided_ = result.is_null() ? result
-                                  : machine_.evaluation_->null(messages::condition_not_boolean,
-                                                               {to_feel(result, 80)});
+    if (!is_undecided_ && result.is_null()) {
+      is_undecided_ = true;
+      undecided_ = result;
+    }
+    return true;
   }
 
   Machine& machine_;
@@ -181,7 +182,7 @@ class LoopRun {
   std::span<Value> locals_;
   Growing results_;
   Value failure_;
-  Value undecided_;  ///< the first condition that is neither true nor false, and why
+  Value undecided_;  ///< the first condition that is null
   bool is_settled_ = false;
   bool is_undecided_ = false;
 };
