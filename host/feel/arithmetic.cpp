@@ -264,7 +264,7 @@ Value divide(Evaluation& evaluation, const Value& a, const Value& b) {
 
 Value power(Evaluation& evaluation, const Value& a, const Value& b) {
   if (!a.is(Kind::number) || !b.is(Kind::number)) return undefined(evaluation, "**", a, b);
-  constexpr std::uint64_t steps_of_power = 100;
+  constexpr std::uint64_t steps_of_power = 250;
   evaluation.spend(steps_of_power);
   const std::optional<Number> value = power(a.number(), b.number());
   return value ? Value::number(*value) : evaluation.null(messages::not_a_power);

@@ -160,11 +160,11 @@ class TreeWalker::Loop {
     const bool is_some = node_->form == Form::some;
     Value result = Value::boolean(!is_some);
     for (const Value& each : results_) {
+      if (is_some ? each.is_true() : each.is_false()) return each;
       if (!each.is(Kind::boolean) && !each.is_null()) {
         return walker_->failure(feel::messages::condition_not_boolean);
       }
-      result = is_some ? feel::logical_or(*walker_->evaluation_, result, each)
-                       : feel::logical_and(*walker_->evaluation_, result, each);
+      if (each.is_null() && !result.is_null()) result = each;
     }
     return result;
   }

@@ -182,8 +182,8 @@ std::vector<bool> first_of_each(Evaluation& evaluation, Items list) {
   std::vector<const Value*> firsts;
   for (std::size_t i = 0; i < list.size(); ++i) {
     evaluation.spend(firsts.size() + 1);
-    is_first[i] =
-        std::ranges::none_of(firsts, [&](const Value* first) { return same(*first, list[i], &evaluation); });
+    is_first[i] = std::ranges::none_of(
+        firsts, [&](const Value* first) { return same(*first, list[i], &evaluation); });
     if (is_first[i]) firsts.push_back(&list[i]);
   }
   return is_first;

@@ -17,6 +17,8 @@ constexpr std::size_t longest_pattern = 4000;  ///< bytes
 constexpr std::size_t most_flags = 20;
 constexpr std::size_t cached_patterns = 64;  ///< in each thread
 constexpr std::int32_t stack_bytes = 16 << 20;
+/// What a unit in which ICU counts, 10,000 steps of its own, counts as.
+constexpr std::uint64_t steps_of_unit = 2'500;
 constexpr std::size_t kept_units = std::size_t{1} << 16;  ///< of the text between two searches
 
 /// The text of the search that this thread is at, as ICU wants it. One for all patterns: each
@@ -145,6 +147,13 @@ bool Regex::start(std::string_view text) {
 
 bool Regex::next() {
   UErrorCode error = U_ZERO_ERROR;
+  steps_ = 0;
+  const auto count = [](const void* steps, std::int32_t) -> UBool {
+    // SAFETY: `steps_` below, which is no constant.
+    *static_cast<std::uint64_t*>(const_cast<void*>(steps)) += steps_of_unit;
+    return 1;
+  };
+  uregex_setMatchCallback(handle_.get(), count, &steps_, &error);
   between_ = end_;
   const bool found = uregex_findNext(handle_.get(), &error) != 0;
   if (found) {

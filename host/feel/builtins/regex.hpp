@@ -41,6 +41,8 @@ class Regex {
   bool next();
   /// Whether `next` gave up.
   [[nodiscard]] bool gave_up() const noexcept { return gave_up_; }
+  /// What the last `next` cost, in steps of an evaluation.
+  [[nodiscard]] std::uint64_t steps() const noexcept { return steps_; }
 
   /// Appends what a group of the match captured, `0` being the match; nothing where it took no
   /// part.
@@ -72,6 +74,7 @@ class Regex {
   std::string_view text_;
   bool is_ascii_ = true;  ///< then places in `text_` are those in what ICU reads
   bool gave_up_ = false;
+  std::uint64_t steps_ = 0;
   std::int32_t size_ = 0;     ///< of the text, in units of UTF-16 as the rest
   std::int32_t between_ = 0;  ///< the end of the match before
   std::int32_t begin_ = 0;    ///< of this match; the end of the text behind the last

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // What goes through lists, and what makes lists and contexts.
-#include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "feel/messages.hpp"
 #include "feel/program/compiler.hpp"
@@ -76,11 +77,11 @@ TypePtr Compiler::emit_filter(const Expression& node, const TypePtr& list) {
 
 /// A context, or the scope of a boxed one whose last part is its result.
 TypePtr Compiler::emit_context(const Expression& node) {
-  for (std::size_t i = 0; i < node.names.size(); ++i) {
-    const auto first = std::ranges::find(node.names, node.names[i]);
-    if (first == node.names.begin() + static_cast<std::ptrdiff_t>(i)) continue;
-    report(node, messages::key_twice, {node.names[i]});
-    null_because(node, messages::key_twice, {node.names[i]});
+  std::unordered_set<std::string_view> known;
+  for (const std::string& name : node.names) {
+    if (known.insert(name).second) continue;
+    report(node, messages::key_twice, {name});
+    null_because(node, messages::key_twice, {name});
     return any_type();
   }
   const std::size_t bound = body().bindings.size();

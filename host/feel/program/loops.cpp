@@ -87,6 +87,7 @@ class LoopRun {
   /// Goes through variable number `at` and those inside it; false when that cannot be done.
   bool turn(std::size_t at) {
     if (at == loop_.domains.size()) return take(machine_.block(function_, loop_.body, locals_));
+    const Evaluation::Level level(*machine_.evaluation_);
     const Domain& domain = loop_.domains[at];
     const Value from = machine_.block(function_, domain.block, locals_);
     if (domain.to_block != 0) {

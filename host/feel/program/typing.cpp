@@ -133,7 +133,7 @@ TypePtr property_type(const Type& source, std::string_view name) {
   };
   const TypePtr& number = type_of(Forms::number);
   switch (source.form) {
-    case Forms::date:
+    case Forms::date: return is_one_of({"year", "month", "day", "weekday"}) ? number : nullptr;
     case Forms::date_time:
       if (is_one_of({"year", "month", "day", "weekday"})) return number;
       [[fallthrough]];
