@@ -67,16 +67,16 @@ constexpr KindSet nothing_but_lists = kinds(Kind::list);
 constexpr KindSet without_null = static_cast<KindSet>(~kinds(Kind::null));
 
 /// `value` as one of `wanted`, by at most one of the conversions of 10.3.2.9.4. It is left as it
-/// is where none applies. `item` is where a list of one stands; it must live as long as the call.
-Value converted(const Value& value, KindSet wanted) noexcept {
+/// is where none applies.
+Value converted(Evaluation& evaluation, const Value& value, KindSet wanted) {
   if (contains(wanted, value.kind())) return value;
   if (value.is(Kind::list) && value.list().size() == 1) return value.list().front();
   if (value.is(Kind::date) && contains(wanted, Kind::date_time)) {
     return Value::date_time({value.date().days, 0, {Zone::Form::offset, 0, 0}});
   }
-  // `value` is one of the arguments, which outlive the call.
+  // In the arena: a part of the list may be what the function answers, and outlive the arguments.
   if ((wanted & without_null) == nothing_but_lists && !value.is_null()) {
-    return Value::list({&value, 1});
+    return evaluation.list({&value, 1});
   }
   return value;
 }
@@ -131,7 +131,7 @@ Value apply(Evaluation& evaluation, std::span<const Builtin* const> overloads,
   for (const Builtin* builtin : overloads) {
     if (!takes(*builtin, arguments.size())) continue;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
-      new (&values[i]) Value(converted(arguments[i], kinds_of_parameter(*builtin, i)));
+      new (&values[i]) Value(converted(evaluation, arguments[i], kinds_of_parameter(*builtin, i)));
     }
     if (fits(*builtin, values)) return builtin->function(evaluation, values);
   }
