@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "feel/builtins/character_set.hpp"
 
+#include <fmt/format.h>
 #include <unicode/uchar.h>
 #include <unicode/uset.h>
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 
 namespace fasthold::feel {
 namespace {
@@ -68,10 +68,7 @@ void append_character(std::u16string& to, char32_t character) {
     to += static_cast<char16_t>(character);
     return;
   }
-  std::array<char, 16> escaped{};
-  const int size =
-      std::snprintf(escaped.data(), escaped.size(), "\\x{%X}", static_cast<unsigned>(character));
-  append_ascii(to, {escaped.data(), static_cast<std::size_t>(size)});
+  append_ascii(to, fmt::format("\\x{{{:X}}}", static_cast<std::uint32_t>(character)));
 }
 
 void CharacterSet::Close::operator()(USet* set) const noexcept {

@@ -23,7 +23,7 @@ constexpr std::size_t kept_units = std::size_t{1} << 16;  ///< of the text betwe
 
 /// The text of the search that this thread is at, as ICU wants it. One for all patterns: each
 /// having its own would keep as many long texts as there are patterns.
-thread_local std::u16string wide;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+thread_local std::u16string wide;
 
 /// False where `text` is not UTF-8.
 bool widen(std::string_view text) {
