@@ -159,11 +159,15 @@ void check_model(Context& context, const std::string& file) {
   if (context.json()) {
     fmt::print("{{\"model\":{},\"tables\":[{}]}}\n", dmn::json_text(model->name()), tables);
   } else {
+    const auto is_logic = [](const dmn::Element& element) {
+      return element.kind != dmn::DrgKind::input_data;
+    };
+    const auto elements = std::ranges::count_if(model->elements(), is_logic);
     fmt::print("{}: {}\n", file,
-               context.text(fmt::format("{} beslutninger og funktioner, {} tabeller",
-                                        model->elements().size(), model->tables().size()),
-                            fmt::format("{} decisions and functions, {} tables",
-                                        model->elements().size(), model->tables().size())));
+               context.text(fmt::format("beslutninger og funktioner: {}; tabeller: {}", elements,
+                                        model->tables().size()),
+                            fmt::format("decisions and functions: {}; tables: {}", elements,
+                                        model->tables().size())));
   }
 }
 
@@ -214,7 +218,8 @@ void run_suite(Context& context, const Options& options) {
     auto outcomes = dmn::tck::run_folder(folder, now, issues);
     std::ranges::move(outcomes, std::back_inserter(report.cases));
   }
-  if (!issues.empty()) context.fail(issues, exit_invalid);
+  context.report(issues);
+  if (issues.has_errors()) context.exit_code = exit_invalid;
   const Status written = replace_file(options.results, to_csv(report));
   if (!written) context.fail(written.error(), exit_failed);
   fmt::print("{}", context.json() ? to_json(report) : to_text(report, context.language()));

@@ -71,11 +71,14 @@ std::string table_text(const TableExplanation& table, Language language) {
   const bool is_danish = language == Language::da;
   std::string text = fmt::format("  {} {}\n", is_danish ? "tabel" : "table", table.table);
   for (const auto& [name, value] : table.inputs) text += fmt::format("    {} = {}\n", name, value);
-  if (table.chosen.empty()) {
-    text += is_danish ? "    ingen regel passer\n" : "    no rule holds\n";
-  } else {
+  if (!table.chosen.empty()) {
     text += fmt::format("    {} {} -> {}\n", is_danish ? "regel" : "rule", numbers(table.chosen),
                         table.result);
+  } else if (!table.matched.empty()) {
+    text += fmt::format("    {} {}\n", is_danish ? "opfyldt: regel" : "held: rule",
+                        numbers(table.matched));
+  } else {
+    text += is_danish ? "    ingen regel passer\n" : "    no rule holds\n";
   }
   for (const NearMiss& miss : table.nearest) {
     text += fmt::format("    {} {}\n", is_danish ? "tæt på: regel" : "near: rule", miss.rule + 1);

@@ -32,14 +32,23 @@ class ColumnIndex {
 
   /// The rules (a row of `BitRows`) whose cell holds for the scalar `value`.
   [[nodiscard]] const std::uint64_t* find(const feel::Value& value) const;
-  /// The rules as the bits of one word, of an index over at most 64 rules that is exact.
-  [[nodiscard]] std::uint64_t word(const feel::Value& value) const {
-    switch (value.kind()) {
-      case feel::Kind::number: return word_on(Line::number, value);
-      case feel::Kind::string: return word_on(Line::string, value);
-      case feel::Kind::date: return word_on(Line::date, value);
-      default: return find(value)[1];  // behind its summary
+  /// The rules on one line of values.
+  struct LineRows {
+    PointSearch search;
+    std::uint32_t shift = 0;  ///< segments that share a row, as a power of two
+    std::vector<std::uint32_t> rows;
+    std::vector<std::uint64_t> words;  ///< of an exact index over at most 64 rules: the rows' bits
+
+    [[nodiscard]] std::uint64_t word(const feel::Value& value) const {
+      return words[words.size() == 1 ? 0 : search.segment(value)];
     }
+  };
+  [[nodiscard]] const LineRows& line(Line line) const noexcept {
+    return lines_[static_cast<std::size_t>(line)];
+  }
+  /// The rules as the bits of one word, of an exact index over at most 64 rules.
+  [[nodiscard]] std::uint64_t word(const feel::Value& value) const {
+    return find(value)[1];  // behind its summary
   }
   /// The same as a set of its own.
   [[nodiscard]] RuleSet rules(const feel::Value& value) const {
@@ -52,16 +61,6 @@ class ColumnIndex {
   [[nodiscard]] std::size_t bytes() const noexcept { return rows_.bytes(); }
 
  private:
-  struct LineRows {
-    PointSearch search;
-    std::uint32_t shift = 0;  ///< segments that share a row, as a power of two
-    std::vector<std::uint32_t> rows;
-    std::vector<std::uint64_t> words;  ///< the rows themselves, of at most 64 rules
-  };
-  [[nodiscard]] std::uint64_t word_on(Line line, const feel::Value& value) const {
-    const LineRows& index = lines_[static_cast<std::size_t>(line)];
-    return index.words[index.words.size() == 1 ? 0 : index.search.segment(value)];
-  }
   struct Cells;
   void add_line(Line line, const Cells& cells, std::size_t bytes);
 

@@ -360,8 +360,13 @@ class TableProgram::Run {
 std::optional<Value> TableProgram::decide_quickly(Evaluation& evaluation,
                                                   std::span<const Value> frame) const {
   std::uint64_t rules = ~std::uint64_t{0};
-  for (const InputColumn& column : inputs_) {
-    const Value& value = frame[*column.given];
+  for (const QuickColumn& quick : quick_) {
+    const Value& value = frame[quick.given];
+    if (value.kind() == quick.kind && quick.rows != nullptr) {
+      rules &= quick.rows->word(value);
+      continue;
+    }
+    const InputColumn& column = *quick.column;
     if (value.kind() >= feel::Kind::list) return std::nullopt;
     if (column.converts && value.kind() != column.plain) return std::nullopt;
     rules &= column.index->word(value);
@@ -392,7 +397,7 @@ std::optional<Value> TableProgram::decide_quickly(Evaluation& evaluation,
 }
 
 Value TableProgram::decide(Evaluation& evaluation, std::span<const Value> frame) const {
-  if (is_quick_ && evaluation.tracer() == nullptr) {
+  if (!quick_.empty() && evaluation.tracer() == nullptr) {
     if (const auto value = decide_quickly(evaluation, frame)) return *value;
   }
   return Run(*this, evaluation, frame).decide(true);

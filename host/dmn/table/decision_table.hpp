@@ -129,7 +129,15 @@ class TableProgram final : public feel::TableCode {
   [[nodiscard]] std::optional<feel::Value> decide_quickly(feel::Evaluation& evaluation,
                                                           std::span<const feel::Value> frame) const;
 
-  bool is_quick_ = false;             ///< small, of variables and constants, one result or a list
+  /// A column as `decide_quickly` reads it: only what it needs, in one place.
+  struct QuickColumn {
+    std::size_t given = 0;                        ///< place of the value in the frame
+    feel::Kind kind = feel::Kind::null;           ///< what its values are, mostly
+    const ColumnIndex::LineRows* rows = nullptr;  ///< for values of that kind; may be null
+    const InputColumn* column = nullptr;          ///< for all others
+  };
+  /// Of a small table of variables and constants with one result or a list; else empty.
+  std::vector<QuickColumn> quick_;
   bool is_small_ = false;             ///< one word of rules, every cell in an index
   std::vector<feel::Value> results_;  ///< one a rule, where all are constants of one output
   RuleSet residual_;                  ///< rules with a cell that its column's index cannot answer

@@ -220,11 +220,34 @@ void TableCompiler::find_shortcuts() {
   const auto is_given = [](const InputColumn& column) {
     return column.given.has_value() && !column.checks_allowed;
   };
-  program_->is_quick_ =
+  const bool is_quick =
       program_->is_small_ && std::ranges::all_of(program_->inputs_, is_given) &&
       (table_.hit_policy == HitPolicy::unique || table_.hit_policy == HitPolicy::first ||
        (table_.hit_policy == HitPolicy::collect &&
         (table_.aggregation == Aggregation::none || table_.aggregation == Aggregation::sum)));
+  for (std::size_t i = 0; is_quick && i < program_->inputs_.size(); ++i) {
+    const InputColumn& column = program_->inputs_[i];
+    TableProgram::QuickColumn quick{*column.given, feel::Kind::null, nullptr, &column};
+    if (!column.converts || column.plain) {
+      // Numbers, texts and days are nearly all that tables ask for.
+      switch (column.type->form) {
+        case feel::Type::Form::number:
+          quick.kind = feel::Kind::number;
+          quick.rows = &column.index->line(Line::number);
+          break;
+        case feel::Type::Form::string:
+          quick.kind = feel::Kind::string;
+          quick.rows = &column.index->line(Line::string);
+          break;
+        case feel::Type::Form::date:
+          quick.kind = feel::Kind::date;
+          quick.rows = &column.index->line(Line::date);
+          break;
+        default: break;
+      }
+    }
+    program_->quick_.push_back(quick);
+  }
 }
 
 OutputCell TableCompiler::result(const Written& written, const feel::TypePtr& type) {

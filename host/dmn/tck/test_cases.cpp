@@ -196,6 +196,7 @@ class Reading {
     scratch_.clear();
     if (!simple_value(simple.type, simple.text, scratch_)) {
       report(messages::bad_test_value, from, {simple.text, simple.type});
+      simple.type.clear();  // a text then, which is not what the case expects: it fails, alone
     }
     return simple;
   }

@@ -67,8 +67,9 @@ struct TestCases {
   std::vector<TestCase> cases;
 };
 
-/// Reads `content`, which came from `file`. Every value can be converted by `to_value`; one that
-/// cannot is a mistake of the file. [thread-safe]
+/// Reads `content`, which came from `file`. What cannot be read in a case is a warning: a value
+/// that is none of its type counts as a text, so that its case fails and the others are run.
+/// [thread-safe]
 Checked<TestCases> read_test_cases(std::string file, std::string content,
                                    const Limits& limits = {});
 
