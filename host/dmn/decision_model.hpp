@@ -36,7 +36,7 @@ struct Element {
   /// What gives its value; none for input data, services and what could not be compiled.
   std::optional<feel::Program> program;
   std::optional<feel::Program::Table> table;  ///< where the program is nothing but a table
-  bool has_failed = false;  ///< it could not be compiled: it is null, and says so
+  bool has_failed = false;                    ///< it could not be compiled: it is null, and says so
   // Of a decision service, slots:
   std::vector<std::uint32_t> parameters;
   std::vector<std::uint32_t> outputs;
