@@ -29,7 +29,7 @@ fasthold_declare_module(assessment
 fasthold_declare_module(plugin
   DEPENDS core xml casefile policy assessment
   LINKS fasthold::plugin_api Boost::headers ${CMAKE_DL_LIBS}
-  CONFINES boost/dll fasthold/plugin.h)
+  CONFINES boost/dll fasthold/functions.h fasthold/plugin.h)
 fasthold_declare_module(store
   DEPENDS core casefile policy assessment
   LINKS SQLiteCpp SQLite::SQLite3

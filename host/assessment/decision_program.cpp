@@ -15,6 +15,7 @@ struct DecisionProgram::Parts {
   std::uint32_t root = 0;  ///< slot of the decision that is asked
   std::vector<Input> inputs;
   std::vector<std::uint32_t> slots;  ///< of the inputs
+  std::uint32_t first_of_host = 0;   ///< slot of the first function from outside
   std::vector<std::shared_ptr<const dmn::TableProgram>> tables;
   bool asks_the_day = false;
 };
@@ -74,11 +75,12 @@ std::vector<bool> reach(const dmn::DecisionModel& model, std::uint32_t root) {
 
 }  // namespace
 
-Checked<DecisionProgram> DecisionProgram::compile(const policy::DecisionModel& written) {
+Checked<DecisionProgram> DecisionProgram::compile(const policy::DecisionModel& written,
+                                                  const std::vector<dmn::HostFunction>& functions) {
   auto files = dmn::read_models({written.path, written.content}, {});
   if (!files) return {std::nullopt, std::move(files.issues)};
   Diagnostics issues = std::move(files.issues);
-  auto model = dmn::DecisionModel::compile(std::move(*files), feel::Mode::strict);
+  auto model = dmn::DecisionModel::compile(std::move(*files), feel::Mode::strict, functions);
   issues.append(model.issues);
   if (!model) return {std::nullopt, std::move(issues)};
   const auto root = find_root(*model, written, issues);
@@ -88,6 +90,7 @@ Checked<DecisionProgram> DecisionProgram::compile(const policy::DecisionModel& w
   parts->root = *root;
   const std::vector<bool> reached = reach(parts->model, *root);
   const auto& elements = parts->model.elements();
+  parts->first_of_host = static_cast<std::uint32_t>(elements.size() - functions.size());
   for (std::uint32_t slot = 0; slot < elements.size(); ++slot) {
     if (!reached[slot] || elements[slot].kind != dmn::DrgKind::input_data) continue;
     parts->inputs.push_back({elements[slot].name, elements[slot].type});
@@ -121,10 +124,13 @@ bool DecisionProgram::asks_the_day() const noexcept {
   return parts_->asks_the_day;
 }
 
-feel::Value DecisionProgram::run(feel::Evaluation& evaluation,
-                                 std::span<const feel::Value> inputs) const {
+feel::Value DecisionProgram::run(feel::Evaluation& evaluation, std::span<const feel::Value> inputs,
+                                 std::span<const feel::Value> functions) const {
   dmn::Session session(parts_->model, evaluation);
   for (std::size_t i = 0; i < inputs.size(); ++i) session.set(parts_->slots[i], inputs[i]);
+  for (std::uint32_t i = 0; i < functions.size(); ++i) {
+    session.set(parts_->first_of_host + i, functions[i]);
+  }
   return session.decide(parts_->root);
 }
 

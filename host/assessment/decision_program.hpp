@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "dmn/decision_model.hpp"
 #include "dmn/table/decision_table.hpp"
 #include "feel/evaluation.hpp"
 #include "policy/decision.hpp"
@@ -22,7 +23,9 @@ class DecisionProgram {
     feel::TypePtr type;
   };
 
-  static Checked<DecisionProgram> compile(const policy::DecisionModel& written);
+  /// `functions`: what the model may call besides what it defines.
+  static Checked<DecisionProgram> compile(const policy::DecisionModel& written,
+                                          const std::vector<dmn::HostFunction>& functions);
 
   DecisionProgram(DecisionProgram&&) noexcept;
   DecisionProgram& operator=(DecisionProgram&&) noexcept;
@@ -38,9 +41,10 @@ class DecisionProgram {
   /// Whether the answer may be another tomorrow: some expression asks what day it is.
   [[nodiscard]] bool asks_the_day() const noexcept;
 
-  /// The result for `inputs`, one an input. It lives as long as the evaluation's arena.
-  [[nodiscard]] feel::Value run(feel::Evaluation& evaluation,
-                                std::span<const feel::Value> inputs) const;
+  /// The result for `inputs`, one an input, and `functions`, one each that it was compiled with. It
+  /// lives as long as the evaluation's arena.
+  [[nodiscard]] feel::Value run(feel::Evaluation& evaluation, std::span<const feel::Value> inputs,
+                                std::span<const feel::Value> functions) const;
 
  private:
   struct Parts;

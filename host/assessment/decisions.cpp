@@ -150,10 +150,50 @@ std::uint32_t parameter_index(RuleSet& set, const policy::Policy& policy,
   return static_cast<std::uint32_t>(set.parameters.size() - 1);
 }
 
+/// The functions that `decision` names, where its plugins have them.
+std::vector<PlannedFunction> functions_of(const policy::Decision& decision,
+                                          const policy::Policy& policy,
+                                          std::span<const RuleSet> sets, Diagnostics& issues) {
+  std::vector<PlannedFunction> functions;
+  for (const policy::DecisionFunction& wanted : decision.functions) {
+    const auto set = std::ranges::find(sets, wanted.plugin, &RuleSet::id);
+    if (set == sets.end()) {
+      // A granted plugin that is not there was reported with its grant.
+      if (std::ranges::find(policy.grants, wanted.plugin, &policy::Grant::plugin) ==
+          policy.grants.end()) {
+        issues.report(messages::function_not_granted, wanted.where,
+                      {decision.rule.id, wanted.name, wanted.plugin});
+      }
+      continue;
+    }
+    const auto found = std::ranges::find(set->functions, wanted.name, &FunctionDeclaration::name);
+    if (found != set->functions.end()) {
+      functions.push_back({static_cast<std::uint32_t>(set - sets.begin()),
+                           static_cast<std::uint32_t>(found - set->functions.begin()), set->id,
+                           *found, feel_type(*found)});
+      continue;
+    }
+    std::string names;
+    for (const FunctionDeclaration& each : set->functions) {
+      names += (names.empty() ? "" : ", ") + each.name;
+    }
+    issues.report(messages::no_such_function, wanted.where,
+                  {decision.rule.id, wanted.name, wanted.plugin, names.empty() ? "-" : names});
+  }
+  return functions;
+}
+
+std::vector<dmn::HostFunction> host_functions(const std::vector<PlannedFunction>& functions) {
+  std::vector<dmn::HostFunction> made;
+  made.reserve(functions.size());
+  for (const PlannedFunction& each : functions) made.push_back({each.declaration.name, each.type});
+  return made;
+}
+
 }  // namespace
 
 Checked<Decisions> Decisions::build(const policy::Policy& policy, const casefile::Vocabulary& facts,
-                                    Date as_of) {
+                                    std::span<const RuleSet> sets, Date as_of) {
   Decisions decisions;
   Diagnostics issues;
   RuleSet& set = *decisions.rules_;
@@ -164,12 +204,15 @@ Checked<Decisions> Decisions::build(const policy::Policy& policy, const casefile
   set.label = policy.name;
   for (const policy::Decision& decision : policy.decisions) {
     decisions.all_.push_back(&decision);
+    const auto functions = functions_of(decision, policy, sets, issues);
+    if (functions.size() < decision.functions.size())
+      continue;  // its models call what is not there
     for (const policy::DecisionModel& written : decision.models) {
-      auto model = DecisionProgram::compile(written);
+      auto model = DecisionProgram::compile(written, host_functions(functions));
       issues.append(model.issues);
       if (!model) continue;
       Connector connect(policy, facts, decision, written, issues);
-      PlannedDecision node{&decision, &written, std::move(*model), {}, {}, {}};
+      PlannedDecision node{&decision, &written, std::move(*model), {}, {}, {}, functions};
       connect.inputs(node.model, node);
       connect.outputs(node.model);
       if (&written != decision.on(as_of)) continue;
@@ -183,11 +226,13 @@ Checked<Decisions> Decisions::build(const policy::Policy& policy, const casefile
   return checked(std::move(decisions), std::move(issues));
 }
 
-Diagnostics analyse_tables(const policy::Policy& policy) {
+Diagnostics analyse_tables(const policy::Policy& policy, std::span<const RuleSet> sets) {
   Diagnostics issues;
   for (const policy::Decision& decision : policy.decisions) {
+    Diagnostics told;  // by `build`
+    const auto functions = host_functions(functions_of(decision, policy, sets, told));
     for (const policy::DecisionModel& written : decision.models) {
-      const auto model = DecisionProgram::compile(written);
+      const auto model = DecisionProgram::compile(written, functions);
       if (!model) continue;
       for (const auto& table : model->tables()) issues.append(dmn::analyse(*table).issues);
     }
@@ -200,6 +245,11 @@ Date Decisions::next_change(Date day) const noexcept {
   Date next = last_date;
   for (const policy::Decision* decision : all_) next = std::min(next, decision->next_change(day));
   return next;
+}
+
+bool Decisions::call_functions() const noexcept {
+  return std::ranges::any_of(nodes_,
+                             [](const PlannedDecision& node) { return !node.functions.empty(); });
 }
 
 }  // namespace fasthold::assessment

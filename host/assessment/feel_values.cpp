@@ -115,4 +115,13 @@ feel::TypePtr feel_type(const FactDefinition& fact, const std::vector<std::uint1
   return feel::list_of(feel::context_of(std::move(members)));
 }
 
+feel::TypePtr feel_type(const FunctionDeclaration& function) {
+  std::vector<feel::Field> parameters;
+  parameters.reserve(function.parameters.size());
+  for (const FunctionParameter& parameter : function.parameters) {
+    parameters.push_back({parameter.name, feel_type(parameter.type)});
+  }
+  return feel::function_of(std::move(parameters), feel_type(function.result));
+}
+
 }  // namespace fasthold::assessment

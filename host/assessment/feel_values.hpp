@@ -30,4 +30,7 @@ feel::TypePtr feel_type(const ScalarType& type, bool is_code_list = false);
 /// The same of a fact, of a list with its `fields`.
 feel::TypePtr feel_type(const FactDefinition& fact, const std::vector<std::uint16_t>& fields);
 
+/// The type of a function of a plugin.
+feel::TypePtr feel_type(const FunctionDeclaration& function);
+
 }  // namespace fasthold::assessment

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <set>
 
+#include "assessment/feel_values.hpp"
 #include "assessment/messages.hpp"
 #include "assessment/rule.hpp"
+#include "feel/builtins/builtin.hpp"
+#include "feel/program/program.hpp"
 
 namespace fasthold::assessment {
 namespace {
@@ -65,7 +68,53 @@ CatalogueDeclaration read_catalogue(const xml::Element& element, Diagnostics& is
   return catalogue;
 }
 
+/// Whether FEEL reads `name` in front of a parenthesis as one name, and it means nothing there yet.
+bool can_be_called(const FunctionDeclaration& function) {
+  if (!feel::find_builtins(function.name).empty()) return false;
+  feel::Scope scope;
+  scope.add(function.name, feel_type(function));
+  std::string nulls;
+  for (const FunctionParameter& parameter : function.parameters) {
+    nulls += (nulls.empty() ? "" : ", ") + parameter.name + ": null";
+  }
+  const std::string call = function.name + "(" + nulls + ")";
+  Diagnostics issues;
+  return feel::compile(feel::Source{call, {}}, scope, feel::Mode::strict, issues).has_value();
+}
+
+FunctionDeclaration read_function(const xml::Element& element, Diagnostics& issues) {
+  FunctionDeclaration function;
+  function.name = element.value("name");
+  function.label = read_text(element.child("label"));
+  function.where = element.position();
+  std::set<std::string, std::less<>> names;
+  element.each("parameter", [&](const xml::Element& parameter) {
+    function.parameters.push_back(
+        {std::string{parameter.value("name")}, casefile::read_scalar_type(parameter, issues)});
+    once(names, function.parameters.back().name, parameter.position(), issues);
+  });
+  function.result = casefile::read_scalar_type(element.child("result"), issues);
+  if (!can_be_called(function)) {
+    issues.report(messages::function_name, function.where, {function.name});
+  }
+  return function;
+}
+
 }  // namespace
+
+std::string signature_of(const FunctionDeclaration& function) {
+  std::string types;
+  for (const FunctionParameter& parameter : function.parameters) {
+    types += types.empty() ? "" : ", ";
+    types += casefile::to_string(parameter.type.type);
+  }
+  return function.name + "(" + types +
+         "): " + std::string{casefile::to_string(function.result.type)};
+}
+
+std::string RuleProvider::call(std::size_t, std::span<const Value>, Value&, std::string&) const {
+  return "not offered";
+}
 
 Checked<RuleSet> read_manifest(std::string file, std::string content) {
   RuleSet set;
@@ -96,6 +145,10 @@ Checked<RuleSet> read_manifest(std::string file, std::string content) {
   root.each("fact", [&](const xml::Element& element) {
     set.facts.push_back(casefile::read_fact_definition(element, issues));
     set.facts.back().origin = casefile::Origin::derived;
+  });
+  root.each("function", [&](const xml::Element& element) {
+    set.functions.push_back(read_function(element, issues));
+    once(seen, "function " + set.functions.back().name, element.position(), issues);
   });
   root.each("rule", [&](const xml::Element& element) {
     set.rules.push_back(read_rule(element, issues));

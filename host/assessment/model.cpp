@@ -64,7 +64,7 @@ void ModelBuilder::choose(std::vector<RuleSet> sets) {
 }
 
 void ModelBuilder::decide() {
-  auto decisions = Decisions::build(*model_.policy_, vocabulary_, model_.as_of_);
+  auto decisions = Decisions::build(*model_.policy_, vocabulary_, *sets_, model_.as_of_);
   issues_.append(decisions.issues);
   if (!decisions) is_whole_ = false;
   // A plan with mistakes is refused; until then it goes on without decisions, to find the others.
@@ -102,6 +102,17 @@ Checked<PlanModel> PlanModel::build(std::shared_ptr<const policy::Policy> policy
   builder.connect();
   builder.order();
   return builder.finish();
+}
+
+void PlanModel::connect(std::span<const std::shared_ptr<RuleProvider>> providers) {
+  set_providers_.clear();
+  for (const RuleSet& set : *sets_) {
+    const auto found =
+        std::find_if(providers.begin(), providers.end(), [&set](const auto& provider) {
+          return provider->rules().id == set.id && provider->rules().sha256 == set.sha256;
+        });
+    set_providers_.push_back(found == providers.end() ? nullptr : *found);
+  }
 }
 
 namespace {

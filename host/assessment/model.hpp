@@ -75,6 +75,14 @@ class PlanModel {
     return first_absence_day_;
   }
 
+  /// Takes from `providers`, in any order, those that run the sets, of the very file; so that
+  /// decisions which call functions of plugins can be explained.
+  void connect(std::span<const std::shared_ptr<RuleProvider>> providers);
+  /// One a set, null where nobody runs it; empty before `connect`.
+  [[nodiscard]] const std::vector<std::shared_ptr<RuleProvider>>& set_providers() const noexcept {
+    return set_providers_;
+  }
+
   [[nodiscard]] const OutcomeDeclaration& declaration(const Outcome& outcome) const {
     return rules_[outcome.rule].declaration->outcomes[outcome.code];
   }
@@ -94,6 +102,7 @@ class PlanModel {
   std::vector<PlannedRule> rules_;
   std::vector<const policy::Parameter*> parameters_;
   std::vector<std::optional<std::uint32_t>> providers_;
+  std::vector<std::shared_ptr<RuleProvider>> set_providers_;
   std::optional<casefile::FactIndex> first_absence_day_;
   Date holds_until_ = last_date;
 };

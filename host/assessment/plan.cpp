@@ -206,18 +206,15 @@ void Assessor::assess_given(const casefile::CaseFile& file, std::span<const Give
 Checked<Plan> Plan::make(PlanModel model, std::vector<std::shared_ptr<RuleProvider>> providers) {
   Plan plan;
   Diagnostics issues;
-  for (const RuleSet& set : model.sets()) {
-    const auto found =
-        std::find_if(providers.begin(), providers.end(), [&set](const auto& provider) {
-          return provider->rules().id == set.id && provider->rules().sha256 == set.sha256;
-        });
-    if (found == providers.end()) {
-      issues.report(messages::no_runner, {}, {set.id});
-    } else {
-      plan.providers_.push_back(*found);
+  model.connect(providers);
+  plan.providers_ = model.set_providers();
+  for (std::size_t set = 0; set < model.sets().size(); ++set) {
+    if (plan.providers_[set] == nullptr) {
+      issues.report(messages::no_runner, {}, {model.sets()[set].id});
     }
   }
-  plan.providers_.push_back(run_decisions(model.decisions(), model.shared_vocabulary()));
+  plan.providers_.push_back(
+      run_decisions(model.decisions(), model.shared_vocabulary(), model.set_providers()));
   plan.model_ = std::make_shared<const PlanModel>(std::move(model));
   return checked(std::move(plan), std::move(issues));
 }

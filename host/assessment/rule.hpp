@@ -46,6 +46,24 @@ struct CatalogueDeclaration {
   Position where;
 };
 
+/// A parameter of a function. Boolean, number, date or text; the unit is for people.
+struct FunctionParameter {
+  std::string name;
+  ScalarType type;
+};
+
+/// A function that decisions may call by its name.
+struct FunctionDeclaration {
+  std::string name;
+  Text label;
+  std::vector<FunctionParameter> parameters;
+  ScalarType result;
+  Position where;
+};
+
+/// `name(type, type): type`: what two functions have in common when one can stand for the other.
+std::string signature_of(const FunctionDeclaration& function);
+
 /// All that one plugin declares: its manifest. [immutable]
 struct RuleSet {
   std::string id;
@@ -59,6 +77,7 @@ struct RuleSet {
   std::vector<ParameterDeclaration> parameters;
   std::vector<CatalogueDeclaration> catalogues;
   std::vector<FactDefinition> facts;  ///< derived ones that it defines itself
+  std::vector<FunctionDeclaration> functions;
   std::vector<RuleDeclaration> rules;
   Hash sha256;           ///< of the file that the rules run from
   std::string manifest;  ///< the text that all this was read from
@@ -135,6 +154,11 @@ class RuleProvider {
   [[nodiscard]] virtual const RuleSet& rules() const = 0;
   /// A fresh instance. `binding` outlives it. [thread-safe]
   virtual Result<std::unique_ptr<RuleInstance>> instantiate(const Binding& binding) = 0;
+  /// Calls function `function` (an index of the set). `arguments` has one a parameter, of its type;
+  /// none is unknown. `result` is of the function's type, and not unknown; a text is in `text`.
+  /// Returns what went wrong, without personal data, or "". [thread-safe]
+  virtual std::string call(std::size_t function, std::span<const Value> arguments, Value& result,
+                           std::string& text) const;
 };
 
 }  // namespace fasthold::assessment

@@ -28,13 +28,15 @@ class DecisionRun {
  public:
   DecisionRun(const PlannedDecision& node, const Binding& binding,
               const casefile::Vocabulary& vocabulary, std::span<const Slot> slots,
-              const FactView& facts, feel::Evaluation& evaluation)
+              const FactView& facts, BoundFunctions& functions, feel::Evaluation& evaluation)
       : node_(node),
         binding_(binding),
         vocabulary_(vocabulary),
         slots_(slots),
         facts_(facts),
+        functions_(functions),
         evaluation_(evaluation) {
+    functions.restart();
     if (const auto fact = vocabulary.find("absence.first-day")) {
       first_absence_day_ = facts.value(*fact);
     }
@@ -55,12 +57,14 @@ class DecisionRun {
     std::vector<feel::Value> inputs;
     inputs.reserve(node_.inputs.size());
     for (const InputSource& source : node_.inputs) inputs.push_back(input(source));
-    return node_.model.run(evaluation_, inputs);
+    return node_.model.run(evaluation_, inputs, functions_.values());
   }
 
   /// Makes facts, questions and outcomes of `result`. False: `answer.failure` says why not.
   bool answer_with(const feel::Value& result, RuleAnswer& answer) {
     answer_ = &answer;
+    // Wherever the null went that stands for its result: nothing is decided on it.
+    if (!functions_.failure().empty()) return fail(functions_.failure());
     if (result.is_null()) return is_sound(result);
     const std::span<const feel::Value> results =
         result.is(feel::Kind::list) ? result.list() : std::span{&result, 1};
@@ -330,6 +334,7 @@ class DecisionRun {
   const casefile::Vocabulary& vocabulary_;
   std::span<const Slot> slots_;
   const FactView& facts_;
+  BoundFunctions& functions_;
   feel::Evaluation& evaluation_;
   Value first_absence_day_ = Value::unknown(Type::date);
   RuleAnswer* answer_ = nullptr;
@@ -350,8 +355,13 @@ std::uint32_t index_of(const DecisionProgram& model, const dmn::TableProgram* ta
 class DecisionInstance final : public RuleInstance {
  public:
   DecisionInstance(std::shared_ptr<const Decisions> decisions,
-                   std::shared_ptr<const casefile::Vocabulary> facts, const Binding& binding)
-      : decisions_(std::move(decisions)), facts_(std::move(facts)), binding_(&binding) {}
+                   std::shared_ptr<const casefile::Vocabulary> facts,
+                   std::span<const std::shared_ptr<RuleProvider>> providers, const Binding& binding)
+      : decisions_(std::move(decisions)), facts_(std::move(facts)), binding_(&binding) {
+    for (std::size_t rule = 0; rule < decisions_->rules().rules.size(); ++rule) {
+      functions_.emplace_back((*decisions_)[rule].functions, providers);
+    }
+  }
 
   void assess(std::size_t rule, std::span<const Slot> slots, std::span<const FactView> cases,
               std::span<RuleAnswer> answers) override {
@@ -366,7 +376,7 @@ class DecisionInstance final : public RuleInstance {
     trace_.clear();
     feel::Evaluation evaluation = evaluation_on(binding_->as_of, arena_);
     evaluation.trace_into(&trace_);
-    DecisionRun run(node, *binding_, *facts_, slots, facts, evaluation);
+    DecisionRun run(node, *binding_, *facts_, slots, facts, functions_[rule], evaluation);
     answer.missing = run.missing();
     if (!answer.missing.empty()) {
       answer.status = RuleStatus::missing_data;
@@ -406,6 +416,7 @@ class DecisionInstance final : public RuleInstance {
   std::shared_ptr<const Decisions> decisions_;
   std::shared_ptr<const casefile::Vocabulary> facts_;
   const Binding* binding_;
+  std::vector<BoundFunctions> functions_;  ///< one a decision
   feel::Arena arena_;
   dmn::TableTrace trace_;
 };
@@ -413,24 +424,30 @@ class DecisionInstance final : public RuleInstance {
 class DecisionProvider final : public RuleProvider {
  public:
   DecisionProvider(std::shared_ptr<const Decisions> decisions,
-                   std::shared_ptr<const casefile::Vocabulary> facts)
-      : decisions_(std::move(decisions)), facts_(std::move(facts)) {}
+                   std::shared_ptr<const casefile::Vocabulary> facts,
+                   std::vector<std::shared_ptr<RuleProvider>> providers)
+      : decisions_(std::move(decisions)),
+        facts_(std::move(facts)),
+        providers_(std::move(providers)) {}
   [[nodiscard]] const RuleSet& rules() const override { return decisions_->rules(); }
   Result<std::unique_ptr<RuleInstance>> instantiate(const Binding& binding) override {
     return std::unique_ptr<RuleInstance>(
-        std::make_unique<DecisionInstance>(decisions_, facts_, binding));
+        std::make_unique<DecisionInstance>(decisions_, facts_, providers_, binding));
   }
 
  private:
   std::shared_ptr<const Decisions> decisions_;
   std::shared_ptr<const casefile::Vocabulary> facts_;
+  std::vector<std::shared_ptr<RuleProvider>> providers_;
 };
 
 }  // namespace
 
 std::shared_ptr<RuleProvider> run_decisions(std::shared_ptr<const Decisions> decisions,
-                                            std::shared_ptr<const casefile::Vocabulary> facts) {
-  return std::make_shared<DecisionProvider>(std::move(decisions), std::move(facts));
+                                            std::shared_ptr<const casefile::Vocabulary> facts,
+                                            std::vector<std::shared_ptr<RuleProvider>> providers) {
+  return std::make_shared<DecisionProvider>(std::move(decisions), std::move(facts),
+                                            std::move(providers));
 }
 
 SeenFacts::SeenFacts(const PlanModel& model, const casefile::CaseFile& file,
@@ -446,12 +463,14 @@ void decide_again(const PlanModel& model, std::uint32_t rule, const FactView& fa
                   const std::function<void(const dmn::TableRecord&, feel::Evaluation&)>& show) {
   const PlannedRule& planned = model.rules()[rule];
   const PlannedDecision& node = (*model.decisions())[planned.rule];
+  BoundFunctions functions(node.functions, model.set_providers());
+  if (!functions.is_whole()) return;
   feel::Arena arena;
   dmn::TableTrace trace;
   feel::Evaluation evaluation = evaluation_on(model.as_of(), arena);
   evaluation.trace_into(&trace);
   DecisionRun run(node, model.bindings()[planned.set], model.vocabulary(), planned.slots, facts,
-                  evaluation);
+                  functions, evaluation);
   if (!run.missing().empty()) return;
   try {
     (void)run.decide();

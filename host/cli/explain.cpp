@@ -96,6 +96,11 @@ void explain_stored(Context& context, const Options& options, Audience audience)
     if (!plan) return context.fail(plan.issues, exit_invalid);
     return explain_afresh(context, *plan, std::move(**file), options.outcome, audience);
   }
+  if (model->decisions()->call_functions()) {
+    // Which rules came near is worked out again, and for that the functions are called. Without
+    // their plugin the tree has less to tell, and is told.
+    if (const auto providers = context.make_providers()(model->sets())) model->connect(*providers);
+  }
   write(context, *model, **file, *made, options.outcome, audience);
 }
 

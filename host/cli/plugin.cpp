@@ -65,6 +65,19 @@ json rule_json(const assessment::RuleDeclaration& rule, Language language) {
           {"outcomes", std::move(outcomes)}};
 }
 
+json function_json(const assessment::FunctionDeclaration& function, Language language) {
+  json parameters = json::array();
+  for (const assessment::FunctionParameter& p : function.parameters) {
+    parameters.push_back(
+        {{"name", p.name}, {"type", casefile::to_string(p.type.type)}, {"unit", p.type.unit}});
+  }
+  return {{"name", function.name},
+          {"label", function.label.in(language)},
+          {"parameters", std::move(parameters)},
+          {"result",
+           {{"type", casefile::to_string(function.result.type)}, {"unit", function.result.unit}}}};
+}
+
 void inspect_json(const plugin::Inspection& inspection, Language language) {
   json object = summary(inspection, language);
   object["purpose"] = inspection.rules.purpose.in(language);
@@ -84,6 +97,11 @@ void inspect_json(const plugin::Inspection& inspection, Language language) {
     catalogues.push_back(c.id);
   }
   object["catalogues"] = std::move(catalogues);
+  json functions = json::array();
+  for (const assessment::FunctionDeclaration& function : inspection.rules.functions) {
+    functions.push_back(function_json(function, language));
+  }
+  object["functions"] = std::move(functions);
   json rules = json::array();
   for (const assessment::RuleDeclaration& rule : inspection.rules.rules) {
     rules.push_back(rule_json(rule, language));
@@ -105,6 +123,10 @@ void inspect_text(const Context& context, const plugin::Inspection& inspection) 
                p.is_code_list ? "codes" : casefile::to_string(p.type.type), p.type.unit,
                p.type.min ? " >= " + to_string(*p.type.min) : "",
                p.type.max ? " <= " + to_string(*p.type.max) : "");
+  }
+  for (const assessment::FunctionDeclaration& function : set.functions) {
+    fmt::print("\n{} {} — {}\n", context.text("Funktion", "Function"), signature_of(function),
+               function.label.in(language));
   }
   for (const assessment::RuleDeclaration& rule : set.rules) {
     fmt::print("\n{} {} — {}\n", context.text("Regel", "Rule"), rule.id, rule.label.in(language));

@@ -34,8 +34,9 @@ Date day_for(Context& context, const policy::Policy& policy) {
 }
 
 /// Analyses the tables. Notes (what could not be proved, missing values) are for `dmn check`.
-bool check_tables(Context& context, const policy::Policy& policy) {
-  const Diagnostics found = assessment::analyse_tables(policy);
+bool check_tables(Context& context, const policy::Policy& policy,
+                  const assessment::PlanModel& model) {
+  const Diagnostics found = assessment::analyse_tables(policy, model.sets());
   for (const Diagnostic& issue : found) {
     if (issue.message->severity != Severity::note) context.report(issue);
   }
@@ -50,7 +51,7 @@ void check(Context& context, const Options& options) {
     const auto loaded = context.load_plan(directory, day_for(context, *policy));
     if (!loaded) continue;
     const assessment::PlanModel& model = loaded->plan->model();
-    if (!check_tables(context, *policy)) continue;
+    if (!check_tables(context, *policy, model)) continue;
     std::size_t unverified = 0;
     std::size_t values = 0;
     for (const policy::Parameter& parameter : policy->parameters) {

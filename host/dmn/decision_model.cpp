@@ -8,8 +8,9 @@
 
 namespace fasthold::dmn {
 
-Checked<DecisionModel> DecisionModel::compile(ModelSet models, feel::Mode mode) {
-  return ModelCompiler(std::move(models), mode).run();
+Checked<DecisionModel> DecisionModel::compile(ModelSet models, feel::Mode mode,
+                                              const std::vector<HostFunction>& functions) {
+  return ModelCompiler(std::move(models), mode).run(functions);
 }
 
 DecisionModel::DecisionModel(std::unique_ptr<State> state) noexcept : state_(std::move(state)) {}

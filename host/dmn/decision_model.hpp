@@ -37,6 +37,7 @@ struct Element {
   std::optional<feel::Program> program;
   std::optional<feel::Program::Table> table;  ///< where the program is nothing but a table
   bool has_failed = false;                    ///< it could not be compiled: it is null, and says so
+  bool is_of_host = false;  ///< a function of the host: its value is set in each session
   // Of a decision service, slots:
   std::vector<std::uint32_t> parameters;
   std::vector<std::uint32_t> outputs;
@@ -49,12 +50,22 @@ struct ModelTable {
   std::shared_ptr<const TableProgram> table;
 };
 
+/// A function that is not in the models: whoever embeds them has its logic. Every decision and
+/// business knowledge model may call it.
+struct HostFunction {
+  std::string name;
+  feel::TypePtr type;  ///< a function type
+};
+
 /// Compiled models. [immutable, thread-safe]
 class DecisionModel {
  public:
   /// In strict mode nothing that is wrong is compiled. In conformant mode an element that cannot
   /// be compiled is null, as the standard has it, and `issues()` tells why.
-  static Checked<DecisionModel> compile(ModelSet models, feel::Mode mode);
+  /// `functions` take the last slots, in their order; a session is given their values like those
+  /// of inputs (one that is not set is null). None may be called what an element is called.
+  static Checked<DecisionModel> compile(ModelSet models, feel::Mode mode,
+                                        const std::vector<HostFunction>& functions = {});
 
   DecisionModel(DecisionModel&&) noexcept;
   DecisionModel& operator=(DecisionModel&&) noexcept;

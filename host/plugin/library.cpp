@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "fasthold/plugin.h"
+#include "plugin/functions.hpp"
 #include "plugin/messages.hpp"
 #include "plugin/plugin.hpp"
 #include "plugin/proxy.hpp"
@@ -77,14 +78,17 @@ Status check_entry(const fasthold_plugin_entry& entry, const Inspection& inspect
                       where,
                       {"version", std::string{text_of(entry.version)}, inspection.rules.version}};
   }
-  return done();
+  return check_functions(entry, inspection.rules, where);
 }
 
 /// A loaded plugin.
 class Library final : public RuleProvider {
  public:
   Library(RuleSet rules, boost::dll::shared_library library, const fasthold_plugin_entry* entry)
-      : rules_(std::move(rules)), library_(std::move(library)), entry_(entry) {}
+      : rules_(std::move(rules)),
+        library_(std::move(library)),
+        entry_(entry),
+        functions_(functions_of(*entry)) {}
 
   [[nodiscard]] const RuleSet& rules() const override { return rules_; }
 
@@ -93,10 +97,16 @@ class Library final : public RuleProvider {
     return make_proxy(*entry_, rules_, binding);
   }
 
+  std::string call(std::size_t function, std::span<const casefile::Value> arguments,
+                   casefile::Value& result, std::string& text) const override {
+    return call_function(*functions_, rules_, function, arguments, result, text);
+  }
+
  private:
   RuleSet rules_;
   boost::dll::shared_library library_;  ///< keeps the code mapped
   const fasthold_plugin_entry* entry_;
+  const fasthold_functions* functions_;  ///< null only where none is declared
 };
 
 }  // namespace

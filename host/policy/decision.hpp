@@ -36,6 +36,13 @@ struct DecisionParameter {
   Position where;
 };
 
+/// A function of a plugin that the model calls by its name.
+struct DecisionFunction {
+  std::string plugin;
+  std::string name;
+  Position where;
+};
+
 /// Where the value of an outcome's argument comes from.
 struct ArgumentSource {
   enum class Kind : std::uint8_t { output, fact, parameter };
@@ -78,6 +85,7 @@ struct Decision {
   RuleDeclaration rule;                       ///< its id is the decision's
   std::vector<DecisionInput> inputs;          ///< one a required fact
   std::vector<DecisionParameter> parameters;  ///< in the order written
+  std::vector<DecisionFunction> functions;    ///< in the order written
   std::vector<std::string> outputs;           ///< one a provided fact
   std::string asks;                           ///< output with ids of facts to ask for; empty: none
   std::vector<OutcomeMapping> mappings;       ///< one an outcome

@@ -124,6 +124,12 @@ void check_names(const Decision& decision, Diagnostics& issues) {
   for (const DecisionParameter& parameter : decision.parameters) {
     once(parameter.input, parameter.where);
   }
+  std::set<std::string> functions;
+  for (const DecisionFunction& function : decision.functions) {
+    if (!functions.insert(function.name).second) {
+      issues.report(messages::function_twice, function.where, {decision.rule.id, function.name});
+    }
+  }
   for (std::size_t i = 0; i < decision.mappings.size(); ++i) {
     const OutcomeDeclaration& outcome = decision.rule.outcomes[i];
     for (const std::string& id : outcome.legal) {
@@ -185,6 +191,9 @@ Decision read_decision(const xml::Element& element, const std::string& folder,
     } else if (name == "parameter") {
       decision.parameters.push_back(
           {std::string{child.value("id")}, std::string{child.value("input")}, child.position()});
+    } else if (name == "function") {
+      decision.functions.push_back(
+          {std::string{child.value("plugin")}, std::string{child.value("name")}, child.position()});
     } else if (name == "provides") {
       rule.provides.emplace_back(child.value("fact"));
       decision.outputs.emplace_back(child.value("output"));

@@ -169,6 +169,7 @@ void inherit_decision(Decision& own, Decision& inherited, Diagnostics& issues) {
   own.rule.where = where;
   own.inputs = std::move(inherited.inputs);
   own.parameters = std::move(inherited.parameters);
+  own.functions = std::move(inherited.functions);
   own.outputs = std::move(inherited.outputs);
   own.asks = std::move(inherited.asks);
   own.mappings = std::move(inherited.mappings);

@@ -16,8 +16,19 @@ namespace {
 constexpr const char* trend_codes[] = {"falling", "steady", "rising"};
 constexpr const char* band_codes[] = {"low", "medium", "high"};
 
+/// `spells` counts whole spells and is not negative; likewise `days`, which may be parts of days.
+Number bradford_factor(Number spells, Number days) {
+  if (!spells.is_whole() || spells < Number() || days < Number()) {
+    throw sdk::BadParameter("spells are whole, and nothing is negative");
+  }
+  return bradford(spells.floor(), days);
+}
+
 class Absence {
  public:
+  static constexpr auto functions =
+      sdk::functions(sdk::function<&bradford_factor>("bradford factor"));
+
   explicit Absence(const sdk::Setup& setup) {
     for (std::uint32_t i = 0; i < n_parameters; ++i) series_[i] = setup.parameter(i);
   }

@@ -67,8 +67,20 @@ struct Entry {
     assess: unsafe extern "C" fn(*mut c_void, u32, *const Case, *const Sink) -> i32,
     get_extension: Extension,
 }
+// The extension fasthold.functions/1.
+#[repr(C)]
+struct Reply {
+    struct_size: u32, reserved: u32, give: unsafe extern "C" fn(*const Reply, *const Value) -> i32,
+}
+#[repr(C)]
+struct Function {
+    name: *const c_char, types: *const u16, n_parameters: u16, result: u16, reserved: u32,
+    call: unsafe extern "C" fn(*const Value, *const Reply) -> i32,
+}
+#[repr(C)]
+struct Functions { struct_size: u32, n_functions: u32, functions: *const Function }
 
-const SIZES: [(usize, usize); 15] = [
+const SIZES: [(usize, usize); 18] = [
     (size_of::<Str>(), 16),
     (size_of::<List>(), 16),
     (size_of::<Value>(), 24),
@@ -84,6 +96,9 @@ const SIZES: [(usize, usize); 15] = [
     (size_of::<Sink>(), 48),
     (size_of::<Host>(), 16),
     (size_of::<Entry>(), 64),
+    (size_of::<Reply>(), 16),
+    (size_of::<Function>(), 32),
+    (size_of::<Functions>(), 16),
 ];
 const _: () = {
     let mut i = 0;

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: MPL-2.0
 // plugin.h and its layout as C++20.
-#include "layout_1_0.h"
+#include "layout_functions_1.h"

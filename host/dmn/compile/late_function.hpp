@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "dmn/compile/model_compiler.hpp"
+#include "dmn/compile/service.hpp"
 
 namespace fasthold::dmn {
 
@@ -24,7 +25,10 @@ class LateFunction final : public feel::Callable {
 
   feel::Value call(feel::Evaluation& evaluation, const feel::FunctionData& function,
                    std::span<const feel::Value> arguments) const override;
-  [[nodiscard]] feel::Value value() const noexcept { return feel::Value::function(&data_); }
+  /// `of_host`: the functions of the host, which what it stands for may call.
+  [[nodiscard]] feel::Value value(feel::Arena& arena, std::span<const feel::Value> of_host) const {
+    return with_host(data_, arena, of_host);
+  }
 
  private:
   const DecisionModel::State* state_;

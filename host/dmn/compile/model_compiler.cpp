@@ -17,11 +17,14 @@ ModelCompiler::ModelCompiler(ModelSet models, feel::Mode mode)
   state_->models = std::move(models);
 }
 
-Checked<DecisionModel> ModelCompiler::run() {
+Checked<DecisionModel> ModelCompiler::run(const std::vector<HostFunction>& functions) {
   types_ = std::make_unique<TypeTable>(state_->models, mode_, state_->issues);
   number();
+  add_host_functions(functions);
   connect();
-  for (const std::uint32_t slot : order()) compile(slot);
+  for (const std::uint32_t slot : order()) {
+    if (slot < state_->first_of_host) compile(slot);
+  }
   break_circles();
   state_->issues.sort_by_position();
   Diagnostics issues = state_->issues;
@@ -60,6 +63,23 @@ void ModelCompiler::number() {
     for (std::size_t i = 0; i < model.decision_services.size(); ++i) {
       add(m, DrgKind::decision_service, i, model.decision_services[i]);
     }
+  }
+}
+
+/// Gives the functions of the host the slots behind all elements.
+void ModelCompiler::add_host_functions(const std::vector<HostFunction>& functions) {
+  state_->first_of_host = state_->elements.size();
+  for (const HostFunction& function : functions) {
+    for (std::size_t slot = 0; slot < state_->first_of_host; ++slot) {
+      const Element& other = state_->elements[slot];
+      if (other.name != function.name) continue;
+      state_->issues.report(messages::named_like_host_function, other.where, {other.name});
+    }
+    Element& element = state_->elements.emplace_back();
+    element.kind = DrgKind::business_knowledge_model;
+    element.name = function.name;
+    element.type = function.type;
+    element.is_of_host = true;
   }
 }
 
@@ -179,10 +199,14 @@ std::string ModelCompiler::visible_name(std::size_t from, std::uint32_t slot) co
   return element.name;
 }
 
-/// The elements that `slot` requires, as variables in their slots.
+/// The functions of the host and the elements that `slot` requires, as variables in their slots.
 feel::Scope ModelCompiler::scope_of(std::uint32_t slot) const {
   const Element& element = state_->elements[slot];
   feel::Scope scope;
+  for (std::size_t at = state_->first_of_host; at < state_->elements.size(); ++at) {
+    scope.add_at(state_->elements[at].name, state_->elements[at].type,
+                 static_cast<std::uint32_t>(at));
+  }
   for (const std::uint32_t needed : element.needs) {
     scope.add_at(visible_name(element.model, needed), state_->elements[needed].type, needed);
   }

@@ -18,7 +18,8 @@ class ServiceCode;
 
 struct DecisionModel::State {
   ModelSet models;
-  std::vector<Element> elements;
+  std::vector<Element> elements;                 ///< those of the models, then those of the host
+  std::size_t first_of_host = 0;                 ///< slot
   std::deque<BoxedTree> trees;                   ///< that programs were compiled from
   std::map<std::uint32_t, std::size_t> tree_of;  ///< by slot
   std::vector<ModelTable> tables;
@@ -35,10 +36,11 @@ struct DecisionModel::State {
 class ModelCompiler {
  public:
   ModelCompiler(ModelSet models, feel::Mode mode);
-  Checked<DecisionModel> run();
+  Checked<DecisionModel> run(const std::vector<HostFunction>& functions);
 
  private:
   void number();
+  void add_host_functions(const std::vector<HostFunction>& functions);
   void connect();
   std::vector<std::uint32_t> order();
   void break_circles();

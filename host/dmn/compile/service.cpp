@@ -2,6 +2,7 @@
 #include "dmn/compile/service.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "dmn/compile/late_function.hpp"
 #include "dmn/messages.hpp"
@@ -18,9 +19,20 @@ ServiceCode::ServiceCode(const DecisionModel::State& state, std::uint32_t slot)
   data_ = {element_->name, parameters_, types_, false, this, {}, element_->type.get()};
 }
 
-feel::Value ServiceCode::call(feel::Evaluation& evaluation, const feel::FunctionData&,
+feel::Value with_host(const feel::FunctionData& function, feel::Arena& arena,
+                      std::span<const feel::Value> of_host) {
+  if (of_host.empty()) return feel::Value::function(&function);
+  feel::FunctionData data = function;
+  const std::span<feel::Value> captured = arena.allocate<feel::Value>(of_host.size());
+  std::ranges::uninitialized_copy(of_host, captured);
+  data.captured = captured;
+  return feel::Value::function(arena.make(data));
+}
+
+feel::Value ServiceCode::call(feel::Evaluation& evaluation, const feel::FunctionData& function,
                               std::span<const feel::Value> arguments) const {
   Frame frame(*state_, evaluation);
+  frame.set_host(function.captured);
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     frame.set(element_->parameters[i], arguments[i]);
   }
@@ -44,12 +56,28 @@ void Frame::clear() {
     values_[slot] = feel::Value{};
     is_made_[slot] = state_->elements[slot].kind == DrgKind::input_data;
   }
-  for (const auto& [slot, function] : state_->late_functions) values_[slot] = function->value();
+  for (const auto& [slot, function] : state_->late_functions) {
+    values_[slot] = function->value(evaluation_->arena(), {});
+  }
+}
+
+void Frame::set_host(std::span<const feel::Value> functions) {
+  for (std::size_t i = 0; i < functions.size(); ++i) {
+    set(static_cast<std::uint32_t>(state_->first_of_host + i), functions[i]);
+  }
 }
 
 void Frame::set(std::uint32_t slot, const feel::Value& value) {
   values_[slot] = value;
   is_made_[slot] = true;
+  if (slot < state_->first_of_host) return;
+  for (const auto& [late, function] : state_->late_functions) {
+    values_[late] = function->value(evaluation_->arena(), of_host());
+  }
+}
+
+std::span<const feel::Value> Frame::of_host() const noexcept {
+  return std::span{values_}.subspan(state_->first_of_host);
 }
 
 const feel::Value& Frame::make(std::uint32_t slot) {
@@ -80,7 +108,9 @@ const feel::Value& Frame::make(std::uint32_t slot) {
 
 feel::Value Frame::run(std::uint32_t slot) {
   const Element& element = state_->elements[slot];
-  if (element.kind == DrgKind::decision_service) return state_->services.at(slot)->value();
+  if (element.kind == DrgKind::decision_service) {
+    return state_->services.at(slot)->value(evaluation_->arena(), of_host());
+  }
   if (!element.program) {
     return evaluation_->null(messages::element_without_value, {element.name});
   }

@@ -9,6 +9,11 @@
 
 namespace fasthold::dmn {
 
+/// The value of `function`, which opens a frame when it is called, with the functions of the host
+/// for that frame.
+feel::Value with_host(const feel::FunctionData& function, feel::Arena& arena,
+                      std::span<const feel::Value> of_host);
+
 /// A decision service as a function value: its input data, then its input decisions, are the
 /// parameters. Makes its output decisions with nothing around it in sight. [immutable]
 class ServiceCode final : public feel::Callable {
@@ -18,7 +23,10 @@ class ServiceCode final : public feel::Callable {
 
   feel::Value call(feel::Evaluation& evaluation, const feel::FunctionData& function,
                    std::span<const feel::Value> arguments) const override;
-  [[nodiscard]] feel::Value value() const noexcept { return feel::Value::function(&data_); }
+  /// `of_host`: the functions of the host, for the decisions inside.
+  [[nodiscard]] feel::Value value(feel::Arena& arena, std::span<const feel::Value> of_host) const {
+    return with_host(data_, arena, of_host);
+  }
 
  private:
   const DecisionModel::State* state_;
@@ -35,12 +43,15 @@ class Frame {
   Frame(const DecisionModel::State& state, feel::Evaluation& evaluation);
 
   void set(std::uint32_t slot, const feel::Value& value);
+  /// Those that a function captured (`with_host`).
+  void set_host(std::span<const feel::Value> functions);
   /// Throws LimitReached.
   const feel::Value& make(std::uint32_t slot);
   void clear();
 
  private:
   feel::Value run(std::uint32_t slot);
+  [[nodiscard]] std::span<const feel::Value> of_host() const noexcept;
 
   const DecisionModel::State* state_;
   feel::Evaluation* evaluation_;

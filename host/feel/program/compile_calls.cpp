@@ -71,6 +71,15 @@ std::vector<std::size_t> arranged(const Builtin& builtin, const std::vector<std:
   return is_all ? order : std::vector<std::size_t>{};
 }
 
+/// Whether a value of type `given` may be one that a parameter of type `wanted` takes, converted as
+/// the standard has it (10.3.2.9.4).
+bool may_be_passed(const Type& given, const Type& wanted) {
+  if (may_conform(given, wanted)) return true;
+  if (given.form == Type::Form::list) return may_be_passed(*given.element, wanted);
+  if (wanted.form == Type::Form::list) return may_be_passed(given, *wanted.element);
+  return given.form == Type::Form::date && wanted.form == Type::Form::date_time;
+}
+
 }  // namespace
 
 bool is_clock(std::string_view name) {
@@ -160,7 +169,8 @@ TypePtr Compiler::emit_builtin(const Expression& node, std::span<const Builtin* 
 /// A call of the function on top of the stack.
 TypePtr Compiler::emit_dynamic_call(const Expression& node, const TypePtr& callee) {
   const auto count = static_cast<std::uint32_t>(node.parts.size() - 1);
-  for (std::size_t i = 1; i < node.parts.size(); ++i) emit(*node.parts[i]);
+  std::vector<TypePtr> types;
+  for (std::size_t i = 1; i < node.parts.size(); ++i) types.push_back(emit(*node.parts[i]));
   Instruction instruction{.op = Op::call, .b = count};
   if (!node.names.empty()) {
     instruction.op = Op::call_named;
@@ -175,8 +185,36 @@ TypePtr Compiler::emit_dynamic_call(const Expression& node, const TypePtr& calle
   if (callee->fields.size() != count) {
     report(node, messages::function_never_takes,
            {std::to_string(callee->fields.size()), std::to_string(count)});
+  } else {
+    check_arguments(node, *callee, types);
   }
   return callee->element;
+}
+
+/// Reports arguments that a function of this type certainly does not take.
+void Compiler::check_arguments(const Expression& node, const Type& callee,
+                               const std::vector<TypePtr>& types) {
+  const auto listed = [](const auto& items, auto&& text_of) {
+    std::string all;
+    for (const auto& each : items) all += (all.empty() ? "" : ", ") + text_of(each);
+    return all;
+  };
+  const std::string name = node.parts[0]->form == Form::name ? node.parts[0]->text : "function";
+  for (std::size_t i = 0; i < types.size(); ++i) {
+    const auto parameter = node.names.empty()
+                               ? callee.fields.begin() + static_cast<std::ptrdiff_t>(i)
+                               : std::ranges::find(callee.fields, node.names[i], &Field::name);
+    if (parameter == callee.fields.end()) {
+      report(node, messages::builtin_has_no_parameters,
+             {name, listed(node.names, [](const std::string& each) { return each; })});
+      return;
+    }
+    if (!may_be_passed(*types[i], *parameter->type)) {
+      report(node, messages::arguments_never_fit,
+             {name, listed(types, [](const TypePtr& each) { return to_string(*each); })});
+      return;
+    }
+  }
 }
 
 TypePtr Compiler::emit_function(const Expression& node, const std::string& name) {

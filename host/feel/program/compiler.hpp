@@ -64,6 +64,8 @@ class Compiler {
   TypePtr emit_call(const Expression& node);
   TypePtr emit_builtin(const Expression& node, std::span<const Builtin* const> overloads);
   TypePtr emit_dynamic_call(const Expression& node, const TypePtr& callee);
+  void check_arguments(const Expression& node, const Type& callee,
+                       const std::vector<TypePtr>& types);
   TypePtr emit_function(const Expression& node, const std::string& name);
 
   // compile_loops.cpp

@@ -190,3 +190,33 @@ TEST_CASE("the pattern answers the same until the day it says", "[absence][prope
       RC_ASSERT(bench.assess("absence.pattern", spells(records), d).says_the_same(now));
   }));
 }
+
+TEST_CASE("tables can call the Bradford factor", "[absence][functions]") {
+  const auto* all =
+      static_cast<const fasthold_functions*>(fasthold_plugin.get_extension(FASTHOLD_FUNCTIONS));
+  REQUIRE(all != nullptr);
+  REQUIRE(all->n_functions == 1);
+  static std::int64_t points = 0;
+  const auto call = [&](double spells, double days) {
+    const fasthold_reply reply{sizeof reply, 0,
+                               [](const fasthold_reply*, const fasthold_value* value) {
+                                 points = value->v.i;
+                                 return FASTHOLD_OK;
+                               }};
+    const auto number = [](double value) {
+      return fasthold::sdk::make_value(
+          Number::millionths(static_cast<std::int64_t>(value * 1'000'000)));
+    };
+    const fasthold_value arguments[] = {number(spells), number(days)};
+    return all->functions[0].call(arguments, &reply);
+  };
+  CHECK(call(4, 10) == FASTHOLD_OK);
+  CHECK(points == Number::whole(160).millionths());
+  CHECK(call(2, 1.5) == FASTHOLD_OK);
+  CHECK(points == Number::whole(6).millionths());
+  CHECK(call(0, 0) == FASTHOLD_OK);
+  CHECK(points == 0);
+  CHECK(call(1.5, 10) == FASTHOLD_E_PARAMETER);
+  CHECK(call(-1, 10) == FASTHOLD_E_PARAMETER);
+  CHECK(call(1, -10) == FASTHOLD_E_PARAMETER);
+}

@@ -3,8 +3,10 @@
 #include "fasthold/plugin.hpp"
 
 #include <catch2/catch.hpp>
+#include <initializer_list>
 #include <new>
 #include <stdexcept>
+#include <string>
 
 namespace sdk = fasthold::sdk;
 
@@ -98,4 +100,88 @@ TEST_CASE("a refusal of the host sticks", "[sdk][plugin]") {
 
 TEST_CASE("what is missing is said by the verdict", "[sdk][plugin]") {
   CHECK(assess(says_missing) == FASTHOLD_MISSING_DATA);
+}
+
+namespace {
+
+sdk::Number twice(sdk::Number number) {
+  return number + number;
+}
+sdk::Known<sdk::Date> later(sdk::Known<sdk::Date> day, const sdk::Number& days) noexcept {
+  return day.transform([&](sdk::Date from) { return from + days.floor(); });
+}
+std::string greeting(std::string_view name, bool is_loud) {
+  if (name.empty()) throw std::runtime_error("nobody");
+  return "hello " + std::string(name) + (is_loud ? "!" : "");
+}
+
+struct Calculating : Misbehaving {
+  using Misbehaving::Misbehaving;
+  static constexpr auto functions =
+      sdk::functions(sdk::function<&twice>("twice"), sdk::function<&later>("later"),
+                     sdk::function<&greeting>("greeting"));
+};
+
+constexpr fasthold_plugin_entry calculating =
+    sdk::make_entry<Calculating>("dk.fasthold.test", "1.0.0");
+
+const fasthold_functions& offered() {
+  const void* all = calculating.get_extension(FASTHOLD_FUNCTIONS);
+  REQUIRE(all != nullptr);
+  return *static_cast<const fasthold_functions*>(all);
+}
+
+fasthold_value replied{};
+std::string replied_text;
+
+std::int32_t call(std::uint32_t function, std::initializer_list<fasthold_value> arguments) {
+  fasthold_reply reply{sizeof reply, 0, [](const fasthold_reply*, const fasthold_value* value) {
+                         replied = *value;
+                         if (value->type == FASTHOLD_TEXT) replied_text = sdk::to_view(value->v.s);
+                         return answer;
+                       }};
+  return offered().functions[function].call(arguments.begin(), &reply);
+}
+
+}  // namespace
+
+TEST_CASE("functions are offered with the types that they have", "[sdk][functions]") {
+  REQUIRE(offered().n_functions == 3);
+  CHECK(offered().struct_size == sizeof(fasthold_functions));
+  const fasthold_function& second = offered().functions[1];
+  CHECK(std::string_view(second.name) == "later");
+  REQUIRE(second.n_parameters == 2);
+  CHECK(second.types[0] == FASTHOLD_DATE);
+  CHECK(second.types[1] == FASTHOLD_NUMBER);
+  CHECK(second.result == FASTHOLD_DATE);
+  CHECK(offered().functions[2].types[1] == FASTHOLD_BOOLEAN);
+  CHECK(offered().functions[2].result == FASTHOLD_TEXT);
+  CHECK(calculating.get_extension("fasthold.functions/2") == nullptr);
+  CHECK(entry.get_extension(FASTHOLD_FUNCTIONS) == nullptr);
+}
+
+TEST_CASE("a function gets values and gives one", "[sdk][functions]") {
+  CHECK(call(0, {sdk::make_value(sdk::Number::whole(21))}) == FASTHOLD_OK);
+  CHECK(replied.v.i == sdk::Number::whole(42).millionths());
+  CHECK(call(2, {sdk::make_value("you"), sdk::make_value(true)}) == FASTHOLD_OK);
+  CHECK(replied_text == "hello you!");
+}
+
+TEST_CASE("null fails a function unless it asked for it", "[sdk][functions]") {
+  const fasthold_value null_number = sdk::make_value(FASTHOLD_NUMBER, sdk::State::absent);
+  const fasthold_value null_day = sdk::make_value(FASTHOLD_DATE, sdk::State::absent);
+  CHECK(call(0, {null_number}) == FASTHOLD_E_PARAMETER);
+  CHECK(call(1, {null_day, sdk::make_value(sdk::Number::whole(1))}) == FASTHOLD_OK);
+  CHECK(replied.state == FASTHOLD_ABSENT);
+  CHECK(call(1, {sdk::make_value(sdk::Date{41}), sdk::make_value(sdk::Number::whole(1))}) ==
+        FASTHOLD_OK);
+  CHECK(replied.v.i == 42);
+}
+
+TEST_CASE("what a function throws, and what the host refuses, is its status", "[sdk][functions]") {
+  CHECK(call(2, {sdk::make_value(""), sdk::make_value(true)}) == FASTHOLD_E_EXCEPTION);
+  CHECK(call(0, {sdk::make_value(sdk::Date{1})}) == FASTHOLD_E_BUG);
+  answer = FASTHOLD_E_BUG;
+  CHECK(call(0, {sdk::make_value(sdk::Number::whole(1))}) == FASTHOLD_E_BUG);
+  answer = FASTHOLD_OK;
 }

@@ -22,17 +22,20 @@
 //   const sdk::Use hours = hours_.by_key(days);
 //   sink.finding(c_long_nights).argument(total).because(f_shift).by(hours).report();
 //
+// FUNCTIONS. What decision tables may call by name is a member `functions`: sdk/functions.hpp.
+//
 // ERRORS. Exceptions may be thrown anywhere in a plugin; the entry turns them into a status, and
 // the outcomes of that rule for that case do not count. None crosses the boundary.
 #pragma once
 
 #include <concepts>
 #include <cstdint>
-#include <new>
 #include <stdexcept>
+#include <string_view>
 
 #include "fasthold/plugin.h"
 #include "fasthold/sdk/date.hpp"
+#include "fasthold/sdk/functions.hpp"
 #include "fasthold/sdk/number.hpp"
 #include "fasthold/sdk/outcome.hpp"
 #include "fasthold/sdk/parameter.hpp"
@@ -58,19 +61,16 @@ struct Instance {
   Scratch scratch;
 };
 
-/// Runs `body` and answers with a status, whatever it throws.
-template <class F>
-std::int32_t guard(F body) noexcept {
-  try {
-    return body();
-  } catch (const BadParameter&) {
-    return FASTHOLD_E_PARAMETER;
-  } catch (const std::bad_alloc&) {
-    return FASTHOLD_E_NOMEM;
-  } catch (const std::logic_error&) {
-    return FASTHOLD_E_BUG;
-  } catch (...) {
-    return FASTHOLD_E_EXCEPTION;
+/// What the plugin's member `functions` says, where it has one.
+template <class P>
+const fasthold_functions* functions_of() noexcept {
+  if constexpr (requires { P::functions.data(); }) {
+    static constexpr fasthold_functions all{sizeof(fasthold_functions),
+                                            static_cast<std::uint32_t>(P::functions.size()),
+                                            P::functions.data()};
+    return &all;
+  } else {
+    return nullptr;
   }
 }
 
@@ -97,7 +97,10 @@ struct Thunks {
       return sink.failure() != FASTHOLD_OK ? sink.failure() : static_cast<std::int32_t>(verdict);
     });
   }
-  static const void* get_extension(const char*) noexcept { return nullptr; }
+  static const void* get_extension(const char* id) noexcept {
+    return id != nullptr && std::string_view(id) == FASTHOLD_FUNCTIONS ? functions_of<P>()
+                                                                       : nullptr;
+  }
 };
 
 }  // namespace detail
