@@ -17,13 +17,12 @@ std::uint64_t address(const void* pointer) noexcept {
 /// How deep values inside values are compared and copied. An evaluation cannot build deeper ones.
 constexpr int deepest = 1000;
 
-bool is_plain_time(Zone zone) noexcept {
-  return zone.form == Zone::Form::local;
-}
-
 /// Two moments, one of which is local, are not on one line.
-bool comparable(Zone a, Zone b) noexcept {
-  return is_plain_time(a) == is_plain_time(b);
+template <class Moment>
+std::partial_ordering order_moments(const Moment& a, const Moment& b) {
+  const bool is_local = a.zone.form == Zone::Form::local;
+  if (is_local != (b.zone.form == Zone::Form::local)) return std::partial_ordering::unordered;
+  return instant(a) <=> instant(b);
 }
 
 /// Compares values inside values.
@@ -102,20 +101,6 @@ class Equality {
   static constexpr std::size_t bytes_a_step = 256;
   Evaluation* budget_;
 };
-
-std::partial_ordering ordered(const DaysTimeDuration& a, const DaysTimeDuration& b) {
-  return a <=> b;
-}
-
-std::partial_ordering order_times(const TimeOfDay& a, const TimeOfDay& b) {
-  if (!comparable(a.zone, b.zone)) return std::partial_ordering::unordered;
-  return ordered(instant(a), instant(b));
-}
-
-std::partial_ordering order_date_times(const DateTime& a, const DateTime& b) {
-  if (!comparable(a.zone, b.zone)) return std::partial_ordering::unordered;
-  return ordered(instant(a), instant(b));
-}
 
 }  // namespace
 
@@ -209,8 +194,8 @@ std::partial_ordering order(const Value& a, const Value& b) {
     // Bytes of UTF-8 order as code points do.
     case Kind::string: return a.string() <=> b.string();
     case Kind::date: return a.date() <=> b.date();
-    case Kind::time: return order_times(a.time(), b.time());
-    case Kind::date_time: return order_date_times(a.date_time(), b.date_time());
+    case Kind::time: return order_moments(a.time(), b.time());
+    case Kind::date_time: return order_moments(a.date_time(), b.date_time());
     case Kind::days_time_duration: return a.days_time() <=> b.days_time();
     case Kind::years_months_duration: return a.years_months() <=> b.years_months();
     default: return std::partial_ordering::unordered;

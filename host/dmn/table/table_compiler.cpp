@@ -204,6 +204,7 @@ void TableCompiler::find_residual_rules() {
   }
 }
 
+/// What lets `decide` answer without looking at everything.
 void TableCompiler::find_shortcuts() {
   const auto is_exact = [](const InputColumn& column) { return column.index->is_exact(); };
   constexpr std::size_t one_word = 64;
@@ -217,36 +218,38 @@ void TableCompiler::find_shortcuts() {
   for (std::size_t rule = 0; rule < program_->rules(); ++rule) {
     program_->results_.push_back(*output.cell(rule).constant);
   }
+  if (program_->is_small_ && has_quick_policy()) find_quick_columns();
+}
+
+/// Hit policies that `decide_quickly` knows.
+bool TableCompiler::has_quick_policy() const {
+  switch (table_.hit_policy) {
+    case HitPolicy::unique:
+    case HitPolicy::first: return true;
+    case HitPolicy::collect:
+      return table_.aggregation == Aggregation::none || table_.aggregation == Aggregation::sum;
+    default: return false;
+  }
+}
+
+void TableCompiler::find_quick_columns() {
   const auto is_given = [](const InputColumn& column) {
     return column.given.has_value() && !column.checks_allowed;
   };
-  const bool is_quick =
-      program_->is_small_ && std::ranges::all_of(program_->inputs_, is_given) &&
-      (table_.hit_policy == HitPolicy::unique || table_.hit_policy == HitPolicy::first ||
-       (table_.hit_policy == HitPolicy::collect &&
-        (table_.aggregation == Aggregation::none || table_.aggregation == Aggregation::sum)));
-  for (std::size_t i = 0; is_quick && i < program_->inputs_.size(); ++i) {
-    const InputColumn& column = program_->inputs_[i];
-    TableProgram::QuickColumn quick{*column.given, feel::Kind::null, nullptr, &column};
-    if (!column.converts || column.plain) {
-      // Numbers, texts and days are nearly all that tables ask for.
-      switch (column.type->form) {
-        case feel::Type::Form::number:
-          quick.kind = feel::Kind::number;
-          quick.rows = &column.index->line(Line::number);
-          break;
-        case feel::Type::Form::string:
-          quick.kind = feel::Kind::string;
-          quick.rows = &column.index->line(Line::string);
-          break;
-        case feel::Type::Form::date:
-          quick.kind = feel::Kind::date;
-          quick.rows = &column.index->line(Line::date);
-          break;
-        default: break;
-      }
-    }
-    program_->quick_.push_back(quick);
+  if (!std::ranges::all_of(program_->inputs_, is_given)) return;
+  for (const InputColumn& column : program_->inputs_) {
+    TableProgram::QuickColumn& quick = program_->quick_.emplace_back();
+    quick.given = *column.given;
+    quick.column = &column;
+    if (column.converts && !column.plain) continue;
+    // Numbers, texts and days are nearly all that tables ask for.
+    const auto take = [&](feel::Kind kind, Line line) {
+      quick.kind = kind;
+      quick.rows = &column.index->line(line);
+    };
+    if (column.type->form == feel::Type::Form::number) take(feel::Kind::number, Line::number);
+    if (column.type->form == feel::Type::Form::string) take(feel::Kind::string, Line::string);
+    if (column.type->form == feel::Type::Form::date) take(feel::Kind::date, Line::date);
   }
 }
 

@@ -25,6 +25,8 @@ class TableCompiler {
   void add_index(InputColumn& column);
   void find_residual_rules();
   void find_shortcuts();
+  [[nodiscard]] bool has_quick_policy() const;
+  void find_quick_columns();
   void find_priorities(OutputColumn& column, const feel::Source& source);
   [[nodiscard]] feel::TypePtr result_type() const;
   std::vector<std::string> link();
