@@ -15,7 +15,8 @@ namespace {
 std::int64_t prefix_key(std::string_view text) noexcept {
   static_assert(std::endian::native == std::endian::little);
   std::uint64_t key = 0;
-  std::memcpy(&key, text.data(), std::min<std::size_t>(text.size(), sizeof key));
+  // An empty text may stand nowhere.
+  if (!text.empty()) std::memcpy(&key, text.data(), std::min(text.size(), sizeof key));
   return static_cast<std::int64_t>(__builtin_bswap64(key) ^ std::uint64_t{1} << 63);
 }
 
