@@ -37,7 +37,6 @@ struct Element {
   std::optional<feel::Program> program;
   std::optional<feel::Program::Table> table;  ///< where the program is nothing but a table
   bool has_failed = false;                    ///< it could not be compiled: it is null, and says so
-  bool is_of_host = false;  ///< a function of the host: its value is set in each session
   // Of a decision service, slots:
   std::vector<std::uint32_t> parameters;
   std::vector<std::uint32_t> outputs;

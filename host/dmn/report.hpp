@@ -11,11 +11,6 @@
 
 namespace fasthold::dmn {
 
-/// Why a value is null. Owns its words.
-struct NullReport {
-  Diagnostic why;  ///< with the file and line of the expression, where that is known
-};
-
 /// A decision that was made. Owns everything.
 struct DecisionReport {
   std::string decision;

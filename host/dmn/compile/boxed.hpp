@@ -36,8 +36,6 @@ class BoxedTree {
   [[nodiscard]] Position place(std::uint32_t offset) const;
 
  private:
-  using Parse = feel::Expression* (*)(feel::Syntax&, const feel::Source&, const feel::Names&,
-                                      Diagnostics&, const feel::SyntaxLimits&);
   feel::Expression* parse(const Written& written, const feel::Names& names);
   feel::Expression* build_part(const ExpressionPtr& part, const feel::Names& names,
                                const Position& where);

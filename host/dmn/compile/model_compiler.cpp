@@ -79,7 +79,6 @@ void ModelCompiler::add_host_functions(const std::vector<HostFunction>& function
     element.kind = DrgKind::business_knowledge_model;
     element.name = function.name;
     element.type = function.type;
-    element.is_of_host = true;
   }
 }
 
