@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "core/file.hpp"
+#include "corpus/feel/lines.hpp"
 #include "feel/evaluation.hpp"
 #include "feel/program/program.hpp"
 #include "support/golden.hpp"
@@ -113,39 +114,14 @@ class File {
   std::string tested_;
 };
 
-/// Checks each line of the file, or writes it anew. How many lines are expressions.
-template <class Outcome>
-std::size_t check(const fs::path& file, Outcome&& outcome) {
-  INFO(file.string());
-  const auto content = load_file(file, 1 << 20);
-  REQUIRE(content.has_value());
-  File scope;
-  std::string now;
-  std::size_t expressions = 0;
-  std::istringstream lines(content.value());
-  for (std::string line; std::getline(lines, line);) {
-    if (line.empty() || line.starts_with("#") || scope.takes(line)) {
-      now += line + "\n";
-      continue;
-    }
-    INFO(line);
-    ++expressions;
-    const std::string expression = line.substr(0, line.find('\t'));
-    const std::string result = expression + "\t" + outcome(scope, expression);
-    if (std::getenv("FASTHOLD_UPDATE") == nullptr) CHECK(result == line);
-    now += result + "\n";
-  }
-  if (std::getenv("FASTHOLD_UPDATE") != nullptr) REQUIRE(replace_file(file, now).has_value());
-  return expressions;
-}
-
 }  // namespace
 
 TEST_CASE("expressions have the values beside them", "[corpus][feel]") {
   std::size_t expressions = 0;
   for (const fs::path& file : files_below(root / "eval")) {
-    expressions += check(
-        file, [](const File& scope, const std::string& text) { return scope.evaluated(text); });
+    expressions += test::check_lines(file, File{}, [](const File& scope, const std::string& text) {
+      return scope.evaluated(text);
+    });
   }
   CHECK(expressions > 350);
 }
@@ -153,7 +129,7 @@ TEST_CASE("expressions have the values beside them", "[corpus][feel]") {
 TEST_CASE("expressions have the types, or the mistakes, beside them", "[corpus][feel]") {
   std::size_t good = 0;
   for (const fs::path& file : files_below(root / "check/good")) {
-    good += check(file, [](const File& scope, const std::string& text) {
+    good += test::check_lines(file, File{}, [](const File& scope, const std::string& text) {
       std::string type = scope.checked(text);
       CHECK_FALSE(type.starts_with("FEEL-"));
       return type;
@@ -162,7 +138,7 @@ TEST_CASE("expressions have the types, or the mistakes, beside them", "[corpus][
   CHECK(good > 30);
   std::size_t bad = 0;
   for (const fs::path& file : files_below(root / "check/bad")) {
-    bad += check(file, [](const File& scope, const std::string& text) {
+    bad += test::check_lines(file, File{}, [](const File& scope, const std::string& text) {
       std::string mistakes = scope.checked(text);
       CHECK(mistakes.starts_with("FEEL-"));
       return mistakes;

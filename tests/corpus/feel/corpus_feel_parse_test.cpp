@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/file.hpp"
+#include "corpus/feel/lines.hpp"
 #include "feel/syntax/parser.hpp"
 
 using namespace fasthold;
@@ -78,29 +79,10 @@ std::string result_of(const std::string& line, const Scope& scope) {
   return result.empty() ? to_tree(*read) : to_tree(*read) + " " + result;
 }
 
-/// Checks each line of the file, or writes it anew. How many lines are expressions.
 std::size_t check(const fs::path& file) {
-  INFO(file.string());
-  const auto content = load_file(file, 1 << 20);
-  REQUIRE(content.has_value());
-  Scope scope;
-  std::string now;
-  std::size_t expressions = 0;
-  std::istringstream lines(content.value());
-  for (std::string line; std::getline(lines, line);) {
-    if (line.empty() || line.starts_with("#") || scope.takes(line)) {
-      now += line + "\n";
-      continue;
-    }
-    INFO(line);
-    ++expressions;
-    const std::string expression = line.substr(0, line.find('\t'));
-    const std::string result = expression + "\t" + result_of(expression, scope);
-    if (std::getenv("FASTHOLD_UPDATE") == nullptr) CHECK(result == line);
-    now += result + "\n";
-  }
-  if (std::getenv("FASTHOLD_UPDATE") != nullptr) REQUIRE(replace_file(file, now).has_value());
-  return expressions;
+  return test::check_lines(file, Scope{}, [](const Scope& scope, const std::string& expression) {
+    return result_of(expression, scope);
+  });
 }
 
 }  // namespace
